@@ -1,0 +1,1 @@
+"""A page is rendered once and becomes pictures in several sizes."""

@@ -1,0 +1,41 @@
+"""What imaging a page gives: pictures of one rendering in several sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFile:
+    """An encoded picture kept in the store.
+
+    :param sha256: of the encoded bytes, in hex: also its key in the store (stage ``PICTURES``).
+    :param suffix: ``.avif`` or ``.jpg``; :param width: pixels; :param height: pixels.
+    """
+
+    sha256: str
+    suffix: str
+    width: int
+    height: int
+    byte_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One size of a page.
+
+    :param avif: for browsers of today; :param fallback: JPEG for older ones, or None for a
+        size that older browsers do without.
+    """
+
+    avif: ImageFile
+    fallback: ImageFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageImages:
+    """A page's pictures: for lists, for reading beside the text, for reading the print itself."""
+
+    thumb: Picture
+    reading: Picture
+    zoom: Picture

@@ -1,0 +1,1 @@
+"""Pages and releases become a Whoosh index with a Russian analyzer."""

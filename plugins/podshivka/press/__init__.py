@@ -1,0 +1,1 @@
+"""A Markdown file becomes a press release."""

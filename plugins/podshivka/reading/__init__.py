@@ -1,0 +1,1 @@
+"""A PDF file becomes a frozen Issue of Pages of words with boxes."""
