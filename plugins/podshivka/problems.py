@@ -33,8 +33,10 @@ class Problem:
     remedy: str = ""
 
     def __str__(self) -> str:
-        place = self.file if self.page is None else _("{file}, стр. {page}").format(
-            file=self.file, page=self.page
+        place = (
+            self.file
+            if self.page is None
+            else _("{file}, стр. {page}").format(file=self.file, page=self.page)
         )
         head = f"{place}: {self.cause}."
         return f"{head} {self.remedy}" if self.remedy else head
