@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
@@ -27,6 +27,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput
+from podshivka.store import Stage, Store, Value, digest
 
 MEMORY_LIMIT = 1 << 30
 """Bytes one worker may hold; the reason why renderings are bounded in pixels."""
@@ -113,9 +114,9 @@ class Workshop:
         return self.run_all([job])[0]
 
     def run_all(
-        self, jobs: Iterable[Job], done: Callable[[Job], None] = lambda job: None
+        self, jobs: Iterable[Job], done: Callable[[Job, Any], None] = lambda job, result: None
     ) -> list[Any]:
-        """The results of ``jobs``, in their order; ``done`` is told of each.
+        """The results of ``jobs``, in their order; ``done`` is told of each, with its result.
 
         Raises the BadInput of the first job that fails; what has not begun by then is dropped.
         """
@@ -125,7 +126,7 @@ class Workshop:
         try:
             for job, future in zip(jobs, futures, strict=True):
                 results.append(self._result(job, future))
-                done(job)
+                done(job, results[-1])
         finally:
             for future in futures:
                 future.cancel()
@@ -199,3 +200,43 @@ def _watch_memory(limit: int) -> None:
     while process.memory_info().rss < limit:
         time.sleep(_WATCH_SECONDS)
     os._exit(_OUT_OF_MEMORY)
+
+
+def remembered_jobs(
+    stage: Stage,
+    content: str,
+    jobs: Mapping[int, Job],
+    encode: Callable[[Value], bytes],
+    decode: Callable[[bytes], Value],
+    store: Store,
+    workshop: Workshop,
+    done: Callable[[Job], None],
+) -> list[Value]:
+    """The results of page jobs, by page number; only those that ``store`` lacks are run.
+
+    ``decode`` raises ValueError, KeyError or TypeError for a kept result that will not do.
+    Each result is kept as soon as it is there, so that a killed build loses little.
+    """
+    kept: dict[int, Value] = {}
+    for number, job in jobs.items():
+        data = store.get(stage, page_key(content, number))
+        if data is not None:
+            try:
+                kept[number] = decode(data)
+            except (ValueError, KeyError, TypeError):
+                continue
+            done(job)
+
+    def keep(job: Job, value: Value) -> None:
+        assert job.page is not None
+        store.put(stage, page_key(content, job.page), encode(value))
+        kept[job.page] = value
+        done(job)
+
+    workshop.run_all([jobs[number] for number in jobs if number not in kept], keep)
+    return [kept[number] for number in sorted(kept)]
+
+
+def page_key(content: str, number: int) -> str:
+    """The key in the store of one page (1-based) of the file with the SHA-256 ``content``."""
+    return digest(content, number)

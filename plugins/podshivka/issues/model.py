@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from podshivka.images.model import ImageFile, PageImages, Picture
@@ -92,10 +93,12 @@ class PreparedIssue:
     """An issue ready for the site: read, identified, imaged.
 
     :param source: the PDF's path relative to the project's root, with ``/``.
+    :param file: where its bytes are; never part of what is published.
     :param cover: the first page at cover size; :param card: the social card, a JPEG.
     """
 
     source: str
+    file: Path
     identity: Identity
     facts: DocumentFacts
     pdf: PdfFile

@@ -1,0 +1,96 @@
+"""The conductor of a build: lock, build into a new tree by Pelican, swap it in, tell.
+
+Glue: with the ``plugin`` modules of the rooms, the only place that knows Pelican.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from pelican import Pelican
+from pelican.settings import read_settings
+
+from podshivka.language import gettext as _
+from podshivka.problems import Problem, Report
+from podshivka.progress import Silent, Watcher
+from podshivka.project import Project
+from podshivka.publication import Publication
+
+_MARKUP = re.compile(r"\[/?[a-z]+\]")
+
+
+class BuildFailed(Exception):
+    """Nothing was published; the message says why. The site is as it was."""
+
+
+def build(settings_file: Path, report: Report, watcher: Watcher | None = None) -> Path:
+    """Build the site that ``settings_file`` describes; returns its folder.
+
+    Inputs that can't be published are told to ``report`` and cost themselves alone. Raises
+    BuildFailed where the whole build could not be done; the site is as it was then.
+    """
+    project = project_of(settings_file)
+    project.state.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(project.state / "build.lock", timeout=0):
+            publication = Publication(project.site)
+            new = publication.begin()
+            overrides = {
+                "OUTPUT_PATH": str(new),
+                "PODSHIVKA_PUBLISHED_PATH": str(project.site),
+                "PODSHIVKA_STATE_PATH": str(project.state),
+                "PODSHIVKA_REPORT": report,
+                "PODSHIVKA_WATCHER": watcher or Silent(),
+            }
+            with _pelican_heard(report):
+                Pelican(read_settings(str(settings_file), override=overrides)).run()
+            publication.swap()
+    except Timeout as error:
+        raise BuildFailed(
+            _("другая сборка ещё идёт; дождитесь её конца или закройте её окно")
+        ) from error
+    except PermissionError as error:
+        raise BuildFailed(
+            _("файл {file} занят другой программой; закройте её и повторите").format(
+                file=error.filename
+            )
+        ) from error
+    return project.site
+
+
+def project_of(settings_file: Path) -> Project:
+    """The project that a Pelican settings file describes."""
+    return Project.from_settings(read_settings(str(settings_file)))
+
+
+@contextmanager
+def _pelican_heard(report: Report) -> Iterator[None]:
+    """Pass on what Pelican logs: it goes on after errors, and nobody reads its exit code."""
+    listener = _PelicanListener(report)
+    root = logging.getLogger()
+    root.addHandler(listener)
+    try:
+        yield
+    finally:
+        root.removeHandler(listener)
+
+
+class _PelicanListener(logging.Handler):
+    """Turns Pelican's own warnings and errors into problems."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(logging.WARNING)
+        self._report = report
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a record; other libraries' chatter is theirs."""
+        if record.name.split(".")[0] not in {"pelican", "root"}:
+            return
+        message = _MARKUP.sub("", record.getMessage()).strip()
+        severity = "error" if record.levelno >= logging.ERROR else "warning"
+        self._report.add([Problem("Pelican", None, severity, message)])

@@ -1,0 +1,161 @@
+"""The conductor of the issues room: every PDF in the folder, identified, prepared, bound.
+
+The players (:mod:`shelf`, :mod:`prepare`) know one PDF each; here they run side by side, and
+whatever goes wrong with one PDF stays with that PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from podshivka.issues.model import PreparedIssue
+from podshivka.issues.prepare import prepare_issue
+from podshivka.issues.record import IssueRecord, published_records
+from podshivka.issues.shelf import (
+    IdentifiedPdf,
+    PdfSource,
+    facts_of,
+    find_sources,
+    identify_pdf,
+    settle_claims,
+    stray_files,
+)
+from podshivka.language import gettext as _
+from podshivka.problems import BadInput, Problem, Report
+from podshivka.progress import Watcher
+from podshivka.project import Project
+from podshivka.store import digest_file
+from podshivka.workers import Job, Workshop
+
+Input = TypeVar("Input")
+Output = TypeVar("Output")
+
+_STEPS_PER_PAGE = 2  # its text, its pictures
+
+
+def bind_issues(
+    project: Project, workshop: Workshop, report: Report, watcher: Watcher
+) -> tuple[PreparedIssue, ...]:
+    """All issues to be published, newest first.
+
+    An issue that the site shows already and whose file has gone bad is left as it was.
+    """
+    stands, failed = identify_all(project, workshop, report, watcher)
+
+    watcher.begin(
+        _("Выпуски: текст и картинки страниц"),
+        sum(pdf.facts.page_count * _STEPS_PER_PAGE for pdf in stands),
+    )
+
+    def prepare(pdf: IdentifiedPdf) -> PreparedIssue:
+        return prepare_issue(
+            pdf, project.gazette, project.store, workshop, lambda job: watcher.step(_place(job))
+        )
+
+    prepared, unprepared = _each(stands, lambda pdf: pdf.source.name, prepare, workshop)
+    failed |= unprepared
+    for error in failed.values():
+        report.add(error.problems())
+
+    kept = _left_standing(project, failed, {issue.path for issue in prepared}, workshop)
+    for pdf in kept:
+        report.add([_told_left_standing(pdf)])
+    again, _lost = _each(kept, lambda pdf: pdf.source.name, prepare, workshop)
+    return tuple(sorted([*prepared, *again], key=_newest_first))
+
+
+def identify_all(
+    project: Project, workshop: Workshop, report: Report, watcher: Watcher
+) -> tuple[list[IdentifiedPdf], dict[str, BadInput]]:
+    """Which issue every PDF is: those whose claim stands, and what is wrong with the others."""
+    report.add(stray_files(project.root, project.issues))
+    sources = find_sources(project.root, project.issues)
+    watcher.begin(_("Выпуски: номера и даты"), len(sources))
+
+    def identify(source: PdfSource) -> IdentifiedPdf:
+        try:
+            return identify_pdf(source, project.store, workshop)
+        finally:
+            watcher.step(source.name)
+
+    identified, failed = _each(sources, lambda source: source.name, identify, workshop)
+    published = frozenset(record.pdf.sha256 for record in published_records(project.site))
+    stands, conflicts = settle_claims(identified, published)
+    for pdf in identified:
+        report.add(pdf.problems)
+    return stands, failed | conflicts
+
+
+def _each(
+    inputs: Sequence[Input],
+    name: Callable[[Input], str],
+    work: Callable[[Input], Output],
+    workshop: Workshop,
+) -> tuple[list[Output], dict[str, BadInput]]:
+    """``work`` done on every input side by side: what came of it, and the errors by name."""
+
+    def attempt(item: Input) -> Output | BadInput:
+        try:
+            return work(item)
+        except BadInput as error:
+            return error
+
+    results: list[Output] = []
+    errors: dict[str, BadInput] = {}
+    # The threads only wait for workers; two a worker keep every worker busy.
+    with ThreadPoolExecutor(workshop.hands * 2) as threads:
+        for item, result in zip(inputs, threads.map(attempt, inputs), strict=True):
+            if isinstance(result, BadInput):
+                errors[name(item)] = result
+            else:
+                results.append(result)
+    return results, errors
+
+
+def _left_standing(
+    project: Project, failed: Iterable[str], taken: set[str], workshop: Workshop
+) -> list[IdentifiedPdf]:
+    """The published issues whose file has gone bad, from the site's own copy of the PDF."""
+    records = {record.source: record for record in published_records(project.site)}
+    standing = []
+    for name in sorted(failed):
+        record = records.get(name)
+        if record is None or record.identity.path in taken:
+            continue
+        pdf = _from_record(project, record, workshop)
+        if pdf is not None:
+            standing.append(pdf)
+            taken.add(record.identity.path)
+    return standing
+
+
+def _from_record(project: Project, record: IssueRecord, workshop: Workshop) -> IdentifiedPdf | None:
+    path = project.site / record.pdf_path
+    if digest_file(path) != record.pdf.sha256:
+        return None
+    source = PdfSource(path, record.source, record.pdf.sha256, record.pdf.byte_count)
+    try:
+        return IdentifiedPdf(source, facts_of(source, project.store, workshop), record.identity)
+    except BadInput:
+        return None
+
+
+def _told_left_standing(pdf: IdentifiedPdf) -> Problem:
+    return Problem(
+        pdf.source.name,
+        None,
+        "warning",
+        _("на сайте оставлен прежний выпуск № {number} за {year} год").format(
+            number=pdf.identity.number, year=pdf.identity.year
+        ),
+    )
+
+
+def _place(job: Job) -> str:
+    return _("{file}, стр. {page}").format(file=job.file, page=job.page)
+
+
+def _newest_first(issue: PreparedIssue) -> tuple[int, str]:
+    return (-issue.identity.date.toordinal(), issue.path)

@@ -1,0 +1,81 @@
+"""One identified PDF becomes an issue ready for the site, knowing nothing of other issues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from podshivka.images.codec import complete, imaged_from_json, imaged_to_json
+from podshivka.images.model import ImagedPage
+from podshivka.images.page import IMAGING, image_page
+from podshivka.issues.address import page_path, pdf_name
+from podshivka.issues.model import GazettePage, PdfFile, PreparedIssue
+from podshivka.issues.shelf import IdentifiedPdf, PdfSource, pages_of
+from podshivka.project import Gazette
+from podshivka.reading.headlines import headlines
+from podshivka.store import Store
+from podshivka.workers import Job, Workshop, remembered_jobs
+
+IMAGING_SECONDS = 17.0
+"""For rendering one page and encoding its pictures; with reading, a file stays below 30."""
+
+
+def prepare_issue(
+    pdf: IdentifiedPdf,
+    gazette: Gazette,
+    store: Store,
+    workshop: Workshop,
+    done: Callable[[Job], None],
+) -> PreparedIssue:
+    """Read and image every page of ``pdf``. Raises BadInput."""
+    source, facts, identity = pdf.source, pdf.facts, pdf.identity
+    numbers = range(1, facts.page_count + 1)
+    readings = pages_of(source, facts, numbers, store, workshop, done)
+    imaged = images_of(source, facts.page_count, store, workshop, done)
+    cover = imaged[0].cover
+    assert cover is not None, "the first page is imaged with a cover"
+    return PreparedIssue(
+        source=source.name,
+        file=source.path,
+        identity=identity,
+        facts=facts,
+        pdf=PdfFile(
+            pdf_name(identity, gazette.prefix), source.sha256, source.byte_count, facts.page_count
+        ),
+        pages=tuple(
+            GazettePage(page_path(identity, page.number), page, images.images, headlines(page))
+            for page, images in zip(readings, imaged, strict=True)
+        ),
+        cover=cover,
+        card=card_of(identity, gazette, cover.avif, store),
+        evidence=pdf.evidence,
+    )
+
+
+def images_of(
+    source: PdfSource,
+    page_count: int,
+    store: Store,
+    workshop: Workshop,
+    done: Callable[[Job], None],
+) -> list[ImagedPage]:
+    """The pictures of all pages; each page is rendered once for each content. Raises BadInput."""
+    jobs = {
+        number: Job(
+            image_page,
+            (str(source.path), source.name, number, str(store.root), number == 1),
+            source.name,
+            number,
+            IMAGING_SECONDS,
+        )
+        for number in range(1, page_count + 1)
+    }
+
+    def decode(data: bytes) -> ImagedPage:
+        imaged = imaged_from_json(data)
+        if not complete(imaged, store):
+            raise ValueError("a picture has gone from the store")
+        return imaged
+
+    return remembered_jobs(
+        IMAGING, source.sha256, jobs, imaged_to_json, decode, store, workshop, done
+    )
