@@ -1,0 +1,25 @@
+"""How a report is told to the editor: errors first, each with its remedy, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from podshivka.language import gettext as _
+from podshivka.problems import Report, Severity
+
+
+def told(report: Report) -> Iterator[str]:
+    """The report as lines of text; nothing where there is nothing to tell."""
+    headings: dict[Severity, str] = {
+        "error": _("Ошибки (исправьте, иначе это не попадёт на сайт): {count}"),
+        "warning": _("Предупреждения: {count}"),
+        "notice": _("Что понято: {count}"),
+    }
+    for severity, heading in headings.items():
+        problems = report.all(severity)
+        if not problems:
+            continue
+        yield ""
+        yield heading.format(count=len(problems))
+        for problem in problems:
+            yield f"  • {problem}"

@@ -1,0 +1,206 @@
+"""Commands of the archive: ``invoke build``, ``invoke check`` and the others (``invoke --list``).
+
+Each is a few lines over the code in ``plugins/podshivka``.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from invoke import Context, Exit, task
+from podshivka.language import gettext as _
+from podshivka.problems import BadInput, Report
+from podshivka.progress import Bar, PlainLines, Watcher
+from podshivka.telling import told
+from rich.console import Console
+
+ROOT = Path(__file__).resolve().parent
+SETTINGS = ROOT / "pelicanconf.py"
+PUBLISH_SETTINGS = ROOT / "publishconf.py"
+
+for stream in (sys.stdout, sys.stderr):
+    # A Windows console may lack « or —; a missing letter must not stop a build.
+    stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+def about(text: str) -> Callable[[Any], Any]:
+    """Give a task its help in the editor's language."""
+
+    def described(function: Any) -> Any:
+        function.__doc__ = text
+        return function
+
+    return described
+
+
+@contextmanager
+def watched() -> Iterator[Watcher]:
+    """A moving bar on a terminal, plain lines elsewhere."""
+    console = Console()
+    if console.is_terminal:
+        with Bar(console) as bar:
+            yield bar
+    else:
+        yield PlainLines()
+
+
+def finish(report: Report) -> None:
+    """Tell the report; errors make the exit code 1."""
+    for line in told(report):
+        print(line)
+    if report.errors:
+        raise Exit(code=1)
+
+
+def run_build(settings: Path) -> tuple[Path, Report]:
+    """Build with a progress bar."""
+    from podshivka.build import BuildFailed, build
+
+    report = Report()
+    try:
+        with watched() as watcher:
+            site = build(settings, report, watcher)
+    except BuildFailed as error:
+        for line in told(report):
+            print(line)
+        raise Exit(_("Сайт не собран: {why}.").format(why=error), code=2) from error
+    return site, report
+
+
+@task
+@about(_("Собрать сайт в папку output/."))
+def build(context: Context) -> None:
+    site, report = run_build(SETTINGS)
+    print(_("Сайт собран: откройте {file}").format(file=site / "index.html"))
+    finish(report)
+
+
+@task(help={"port": _("номер порта, обычно 8000")})
+@about(_("Показать сайт на этом компьютере; правки видны сразу."))
+def serve(context: Context, port: int = 8000) -> None:
+    from podshivka.build import project_of
+    from podshivka.preview import serve as serve_site
+
+    def rebuild() -> None:
+        try:
+            _site, report = run_build(SETTINGS)
+        except Exit as error:
+            print(error.message)
+            return
+        for line in told(report):
+            print(line)
+
+    rebuild()
+    print(_("Сайт: http://127.0.0.1:{port}/  Остановить: Ctrl+C").format(port=port))
+    serve_site(project_of(SETTINGS), ROOT / "theme", rebuild, port)
+
+
+@task(help={"pdf": _("файл PDF с выпуском")})
+@about(_("Добавить выпуск: скопировать PDF в issues/ и описать его."))
+def add(context: Context, pdf: str) -> None:
+    from podshivka.build import project_of
+    from podshivka.issues.intake import take_in
+
+    try:
+        lines = take_in(project_of(SETTINGS), Path(pdf), datetime.now().date())
+    except (BadInput, FileExistsError, FileNotFoundError) as error:
+        raise Exit(str(error), code=1) from error
+    for line in lines:
+        print(line)
+
+
+@task(help={"title": _("заголовок"), "category": _("рубрика")})
+@about(_("Создать пресс-релиз с этим заголовком."))
+def new(context: Context, title: str, category: str = "") -> None:
+    from podshivka.build import project_of
+    from podshivka.press.drafting import draft_release
+
+    path = draft_release(project_of(SETTINGS).content, title, datetime.now(), category)
+    print(_("Создан файл {file}. Впишите текст и соберите сайт: invoke build").format(file=path))
+
+
+@task
+@about(_("Проверить выпуски и релизы, не собирая сайт."))
+def check(context: Context) -> None:
+    from podshivka.build import project_of
+    from podshivka.checking import check as check_project
+
+    report = Report()
+    with watched() as watcher:
+        check_project(project_of(SETTINGS), report, watcher)
+    if not report.errors:
+        print(_("Ошибок нет, можно публиковать."))
+    finish(report)
+
+
+@task(help={"query": _("что искать, в кавычках"), "limit": _("сколько показать")})
+@about(_('Найти в архиве: invoke search "ремонт дорог".'))
+def search(context: Context, query: str, limit: int = 10) -> None:
+    from podshivka.build import project_of
+    from podshivka.index.terminal import search_lines
+
+    for line in search_lines(project_of(SETTINGS).index, query, limit, sys.stdout.isatty()):
+        print(line)
+
+
+@task(help={"target": _("куда: user@host:/папка или s3://корзина"), "endpoint": _("адрес S3")})
+@about(_("Собрать сайт для публикации и отправить на сервер."))
+def publish(context: Context, target: str = "", endpoint: str = "") -> None:
+    from podshivka.build import publish_target
+    from podshivka.upload import CannotUpload, upload
+
+    to, at = (target, endpoint) if target else publish_target(PUBLISH_SETTINGS)
+    if not to:
+        raise Exit(_("Не сказано, куда публиковать: впишите PODSHIVKA_TARGET в publishconf.py."))
+    site, report = run_build(PUBLISH_SETTINGS)
+    try:
+        upload(site, to, at or None)
+    except CannotUpload as error:
+        raise Exit(_("Сайт собран, но не отправлен: {why}").format(why=error), code=3) from error
+    print(_("Сайт отправлен: {target}").format(target=to))
+    finish(report)
+
+
+@task(help={"cache": _("удалить и прочитанное из PDF: следующая сборка будет долгой")})
+@about(_("Удалить собранный сайт и поисковый указатель."))
+def clean(context: Context, cache: bool = False) -> None:
+    from podshivka.build import project_of
+
+    project = project_of(SETTINGS)
+    for folder in (project.site, project.state if cache else project.index):
+        shutil.rmtree(folder, ignore_errors=True)
+        print(_("Удалено: {folder}").format(folder=folder))
+
+
+@task(help={"only": _("часть имени теста")})
+@about(_("Запустить все тесты."))
+def test(context: Context, only: str = "") -> None:
+    run_python("pytest", *(["-k", only] if only else []))
+
+
+@task
+@about(_("Проверить стиль и типы кода."))
+def lint(context: Context) -> None:
+    run_python("ruff", "check", ".")
+    run_python("ruff", "format", "--check", ".")
+    run_python("mypy")
+
+
+@task
+@about(_("Измерить скорость чтения, картинок, указателя и сборки."))
+def bench(context: Context) -> None:
+    run_python("benchmarks")
+
+
+def run_python(module: str, *arguments: str) -> None:
+    """Run a module as this Python would by hand; its exit code is ours."""
+    done = subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT, check=False)
+    if done.returncode:
+        raise Exit(code=done.returncode)

@@ -1,0 +1,125 @@
+"""What several test folders share: tools that may be missing, shared data, a built site."""
+
+import os
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "data"
+IN_CI = os.environ.get("CI") == "true"
+
+
+def find_browser() -> str | None:
+    """An installed Chromium, Chrome or Edge."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "chrome", "microsoft-edge"):
+        if found := shutil.which(name):
+            return found
+    places = [
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    ]
+    for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        if folder := os.environ.get(variable):
+            places += [
+                rf"{folder}\Google\Chrome\Application\chrome.exe",
+                rf"{folder}\Microsoft\Edge\Application\msedge.exe",
+                rf"{folder}\Chromium\Application\chrome.exe",
+            ]
+    return next((place for place in places if Path(place).exists()), None)
+
+
+def find_nu_checker() -> str | None:
+    """The Nu HTML checker's jar, where there is a Java to run it."""
+    jar = os.environ.get("VNU_JAR", "")
+    return jar if shutil.which("java") and Path(jar).is_file() else None
+
+
+TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
+    "browser": (
+        find_browser,
+        "install Chromium, Chrome or Edge (Debian: apt-get install chromium; "
+        "Windows has Edge; macOS: brew install --cask chromium)",
+    ),
+    "nu-checker": (
+        find_nu_checker,
+        "install Java and the Nu HTML checker (npm install vnu-jar) and set VNU_JAR to its vnu.jar",
+    ),
+    "pdftotext": (
+        lambda: shutil.which("pdftotext"),
+        "install Poppler's tools (Debian: apt-get install poppler-utils)",
+    ),
+    "rsync": (lambda: shutil.which("rsync"), "install rsync (Debian: apt-get install rsync)"),
+}
+
+_skipped: dict[str, list[str]] = defaultdict(list)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker in item.iter_markers("needs"):
+        (tool,) = marker.args
+        find, remedy = TOOLS[tool]
+        if find() is None:
+            if IN_CI:
+                pytest.fail(f"{tool} is missing in CI: {remedy}", pytrace=False)
+            _skipped[tool].append(item.nodeid)
+            pytest.skip(f"no {tool}: {remedy}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for tool, tests in sorted(_skipped.items()):
+        terminalreporter.section(f"skipped without {tool}")
+        terminalreporter.write_line(f"To run these tests, {TOOLS[tool][1]}:")
+        for test in tests:
+            terminalreporter.write_line(f"  {test}")
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    path = find_browser()
+    assert path is not None, "mark the test with @pytest.mark.needs('browser')"
+    return path
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real newspapers and hostile PDFs beside the project, where there is one."""
+    if not SHARED.is_dir():
+        pytest.skip("no shared test data beside the project (../shared/data)")
+    return SHARED
+
+
+def copy_project(target: Path, issues: bool = True) -> Path:
+    """A project of its own in ``target``: settings, theme and samples as they are here."""
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, target / name)
+    shutil.copytree(ROOT / "theme", target / "theme")
+    shutil.copytree(ROOT / "content", target / "content")
+    if issues:
+        shutil.copytree(ROOT / "issues", target / "issues")
+    else:
+        (target / "issues").mkdir()
+    return target
+
+
+@pytest.fixture
+def project_folder(tmp_path: Path) -> Path:
+    """A project without issues, to put PDFs into."""
+    return copy_project(tmp_path, issues=False)
+
+
+@pytest.fixture(scope="session")
+def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The sample archive, built once for all tests; treat it as read-only."""
+    from podshivka.build import build
+    from podshivka.problems import Report
+
+    folder = copy_project(tmp_path_factory.mktemp("sample"))
+    report = Report()
+    build(folder / "publishconf.py", report)
+    assert report.errors == ()
+    yield folder
