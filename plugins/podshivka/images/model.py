@@ -39,3 +39,26 @@ class PageImages:
     thumb: Picture
     reading: Picture
     zoom: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class ImagedPage:
+    """What one task of imaging gives.
+
+    :param cover: the page at cover size, or None where it wasn't asked for.
+    """
+
+    images: PageImages
+    cover: Picture | None = None
+
+    def files(self) -> tuple[ImageFile, ...]:
+        """Every file in the store that this page's pictures are in."""
+        pictures = [self.images.thumb, self.images.reading, self.images.zoom]
+        if self.cover is not None:
+            pictures.append(self.cover)
+        return tuple(
+            file
+            for picture in pictures
+            for file in (picture.avif, picture.fallback)
+            if file is not None
+        )

@@ -1,0 +1,60 @@
+"""From a page of a PDF to its pictures in the store: the task a worker process is given."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PIL import Image
+
+from podshivka.images.encode import encode_avif, encode_jpeg, resized
+from podshivka.images.model import ImagedPage, ImageFile, PageImages, Picture
+from podshivka.images.render import render_page
+from podshivka.images.sizes import COVER, READING, THUMB, ZOOM, Size
+from podshivka.reading.opening import open_again, open_page
+from podshivka.store import Stage, Store
+
+PICTURES = Stage("pictures", 1)
+"""Encoded pictures, under the SHA-256 of their bytes: equal pictures are one file."""
+
+IMAGING = Stage("imaging", 1)
+"""Which pictures a page of a PDF has: :func:`image_page`."""
+
+
+def image_page(path: str, name: str, number: int, store_root: str, with_cover: bool) -> ImagedPage:
+    """Render page ``number`` (from 1) of the PDF at ``path`` and keep its pictures.
+
+    Runs in a worker process, under its limits of time and memory: hostile pages make PDFium
+    hang or die. The document stays open for the next page.
+
+    :param name: how errors call the file; :param store_root: where the store is.
+    :param with_cover: whether the page is wanted at cover size, too.
+    :raises BadInput: if the file or the page does not open, or has an absurd size.
+    """
+    page = open_page(open_again(Path(path), name), name, number)
+    try:
+        rendering = render_page(page, name, number)
+    finally:
+        page.close()
+    store = Store(Path(store_root))
+    images = PageImages(
+        thumb=make_picture(rendering, THUMB, store),
+        reading=make_picture(rendering, READING, store),
+        zoom=make_picture(rendering, ZOOM, store),
+    )
+    return ImagedPage(images, make_picture(rendering, COVER, store) if with_cover else None)
+
+
+def make_picture(rendering: Image.Image, size: Size, store: Store) -> Picture:
+    """One size of ``rendering``, encoded and kept in ``store``."""
+    picture = resized(rendering, size)
+    return Picture(
+        avif=_keep(encode_avif(picture), ".avif", picture, store),
+        fallback=_keep(encode_jpeg(picture), ".jpg", picture, store) if size.fallback else None,
+    )
+
+
+def _keep(data: bytes, suffix: str, picture: Image.Image, store: Store) -> ImageFile:
+    key = hashlib.sha256(data).hexdigest()
+    store.put(PICTURES, key, data, suffix)
+    return ImageFile(key, suffix, picture.width, picture.height, len(data))
