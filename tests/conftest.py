@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from archives import copy_project
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
@@ -93,19 +95,6 @@ def shared_data() -> Path:
     return SHARED
 
 
-def copy_project(target: Path, issues: bool = True) -> Path:
-    """A project of its own in ``target``: settings, theme and samples as they are here."""
-    for name in ("pelicanconf.py", "publishconf.py"):
-        shutil.copy(ROOT / name, target / name)
-    shutil.copytree(ROOT / "theme", target / "theme")
-    shutil.copytree(ROOT / "content", target / "content")
-    if issues:
-        shutil.copytree(ROOT / "issues", target / "issues")
-    else:
-        (target / "issues").mkdir()
-    return target
-
-
 @pytest.fixture
 def project_folder(tmp_path: Path) -> Path:
     """A project without issues, to put PDFs into."""
@@ -113,7 +102,7 @@ def project_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample archive, built once for all tests; treat it as read-only."""
     from podshivka.build import build
     from podshivka.problems import Report
@@ -122,4 +111,4 @@ def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     report = Report()
     build(folder / "publishconf.py", report)
     assert report.errors == ()
-    yield folder
+    return folder

@@ -1,8 +1,8 @@
 """Workers die, hang and bloat; each failure costs its own job and says what it was."""
 
 import pytest
-from misbehaving import abort, bloat, double, hang, raise_oddly
 
+from misbehaving import abort, bloat, double, hang, raise_oddly
 from podshivka.problems import BadInput
 from podshivka.workers import (
     BrokeTheReader,

@@ -1,0 +1,1 @@
+"""Benchmarks, one a room. Each has ``run()``, which returns a table as text."""
