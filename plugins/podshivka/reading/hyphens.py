@@ -1,0 +1,113 @@
+"""Whether a hyphen at a line's end belongs to the word or only to the line.
+
+Neither the printed page nor PDFium tells the two apart, so three witnesses are heard in turn:
+a soft hyphen (U+00AD), which never belongs to the word; the page's other words, where the same
+word may stand unbroken; and Russian spelling (Rules of 1956, §§ 76–87, and the spelling of
+compounds in -о by the Academy's guide of 2006, §§ 111–150).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from podshivka.reading.text_layer import BREAK
+
+SOFT_HYPHEN = "\u00ad"
+HYPHENS = f"-\u2010{SOFT_HYPHEN}{BREAK}"
+"""What a word broken at a line's end may end with."""
+
+_EDGES = re.compile(r"^\W+|\W+$")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FIRST_PARTS = _words(
+    "вице экс лейб обер унтер штаб камер кое кой премьер генерал пресс интернет онлайн офлайн "
+    "веб бизнес мини макси топ шоу смотр концерт выставка блиц плей северо юго санкт усть "
+    "социал норд зюйд self ex"
+)
+"""First parts that always keep their hyphen (§ 79 of the Rules; loans of the last decades)."""
+
+_PRONOUNS = _words(
+    "кто кого кому кем ком что чего чему чем чём какой какая какое какие какого каких какому "
+    "каким какую какими каком чей чья чьё чьи где куда откуда когда как почему зачем отчего "
+    "сколько насколько так"
+)
+_BEFORE_TAKI = _words("всё все опять так прямо довольно действительно верно")
+_AFTER_PO = _words(
+    "прежнему новому другому разному своему моему твоему нашему вашему настоящему старому иному "
+    "хорошему видимому всякому доброму дружески соседски русски английски немецки французски "
+    "татарски человечески хозяйски братски домашнему деловому летнему зимнему весеннему "
+    "праздничному современному людски детски"
+)
+_ORDINALS = _words("первых вторых третьих четвёртых четвертых пятых")
+
+_ADJECTIVE_STEM = re.compile(
+    r"\w{2,}(?:льно|вно|ично|енно|онно|ечно|ищно|урно|адно|одно|точно|южно|орно|тово|гово|ческо)"
+)
+_ADJECTIVE = re.compile(
+    r"\w{3,}(?:[ыи]й|[ая]я|[ое]е|[ыи]е|ого|его|ому|ему|[ыи]м|ом|ем|[уюe]ю|ой|ей|[ыи]х|[ыи]ми)"
+)
+_OVER_PREPOSITION = re.compile(r"(?:на|ла|де|ле|о)-\w", re.IGNORECASE)
+
+
+def vocabulary(words: Iterable[str]) -> Counter[str]:
+    """How often each word stands unbroken: lower case, without punctuation at its edges."""
+    return Counter(bare(word) for word in words if word[-1] not in HYPHENS)
+
+
+def bare(word: str) -> str:
+    """``word`` in lower case, without punctuation at its edges."""
+    return _EDGES.sub("", word).lower()
+
+
+def is_broken(head: str, tail: str) -> bool:
+    """Whether ``head``, the end of a line, and ``tail`` may be one word."""
+    return len(head) > 1 and head[-1] in HYPHENS and head[-2].isalnum() and tail[:1].isalnum()
+
+
+def rejoined(head: str, tail: str, seen: Counter[str]) -> str:
+    """``head`` and ``tail`` as one word, with or without the hyphen between them.
+
+    :param head: the end of a line, one of ``HYPHENS`` at its end.
+    :param seen: the page's ``vocabulary``.
+    """
+    stem = head[:-1]
+    keep = head[-1] != SOFT_HYPHEN and _belongs(stem, tail, seen)
+    return f"{stem}-{tail}" if keep else stem + tail
+
+
+def _belongs(stem: str, tail: str, seen: Counter[str]) -> bool:
+    """Whether the hyphen between ``stem`` and ``tail`` is part of the word."""
+    if stem[-1].isdigit() or tail[0].isdigit():
+        return True
+    shouted = stem.isupper() and tail.isupper() and len(_EDGES.sub("", stem + tail)) > 3
+    if tail[0].isupper() and not shouted:
+        return True
+    first, second = bare(stem), bare(tail)
+    hyphened, solid = seen[f"{first}-{second}"], seen[first + second]
+    if hyphened != solid:
+        return hyphened > solid
+    if stem[-2:].isupper() and len(stem) > 1 and tail[0].islower():
+        return True
+    return _is_spelt_so(first.rpartition("-")[2], second)
+
+
+def _is_spelt_so(first: str, second: str) -> bool:
+    """Whether spelling puts a hyphen between ``first`` and ``second``, both in lower case."""
+    return (
+        first in _FIRST_PARTS
+        or second in ("либо", "нибудь")
+        or (second == "то" and first in _PRONOUNS)
+        or (second == "таки" and first in _BEFORE_TAKI)
+        or (first == "по" and second in _AFTER_PO)
+        or (first in ("во", "в") and second in _ORDINALS)
+        or (first == "из" and second in ("за", "под", "подо"))
+        or (len(first) > 2 and first == second)
+        or (bool(_ADJECTIVE_STEM.fullmatch(first)) and bool(_ADJECTIVE.fullmatch(second)))
+        or bool(_OVER_PREPOSITION.match(second))
+    )

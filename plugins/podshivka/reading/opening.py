@@ -1,0 +1,104 @@
+"""The one place where PDFium opens a file, and where its refusals get their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from podshivka.problems import BadInput
+from podshivka.reading.errors import (
+    DamagedPage,
+    DamagedPdf,
+    EmptyFile,
+    NoPages,
+    NotAPdf,
+    PasswordNeeded,
+    TruncatedPdf,
+    UnknownEncryption,
+)
+
+HEADER_WITHIN = 1024
+"""The header may stand behind this much junk (ISO 32000-1, implementation note 13 of 1.7)."""
+
+TRAILER_WITHIN = 2048
+"""A whole file says ``%%EOF`` this close to its end; readers allow 1024 bytes of junk."""
+
+
+def open_pdf(path: Path, name: str) -> pdfium.PdfDocument:
+    """Open ``path`` with PDFium; ``name`` is how the file is called in errors.
+
+    A file encrypted with the empty user password opens like any other.
+
+    :raises BadInput: one of ``errors`` that says why the file does not open.
+    """
+    try:
+        return pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        raise _refusal(path, name, error.err_code) from error
+
+
+def open_page(document: pdfium.PdfDocument, name: str, number: int) -> pdfium.PdfPage:
+    """Page ``number`` (from 1) of ``document``.
+
+    :raises DamagedPage: if PDFium can't load it.
+    """
+    try:
+        return document[number - 1]
+    except pdfium.PdfiumError as error:
+        raise DamagedPage(name, number) from error
+
+
+@dataclass
+class _LastOpened:
+    """The document this process read last: pages come one task at a time, files seldom change."""
+
+    key: tuple[str, int, int] | None = None
+    document: pdfium.PdfDocument | None = None
+
+    def open(self, path: Path, name: str) -> pdfium.PdfDocument:
+        stat = path.stat()
+        key = (str(path), stat.st_size, stat.st_mtime_ns)
+        if self.document is not None and self.key == key:
+            return self.document
+        if self.document is not None:
+            self.document.close()
+            self.document = None
+        self.document = open_pdf(path, name)
+        self.key = key
+        return self.document
+
+
+_last_opened = _LastOpened()
+
+
+def open_again(path: Path, name: str) -> pdfium.PdfDocument:
+    """Like :func:`open_pdf`, but keeps the document open for the next call in this process.
+
+    The caller must not close it. PDFium is not thread-safe: one thread a process.
+    """
+    return _last_opened.open(path, name)
+
+
+def _refusal(path: Path, name: str, code: int | None) -> BadInput:
+    """The error that PDFium's ``code`` (``FPDF_ERR_…``) and the file's own ends speak of."""
+    if code == pdfium_c.FPDF_ERR_PASSWORD:
+        return PasswordNeeded(name)
+    if code == pdfium_c.FPDF_ERR_SECURITY:
+        return UnknownEncryption(name)
+    if code == pdfium_c.FPDF_ERR_SUCCESS:
+        return NoPages(name)
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(HEADER_WITHIN)
+        file.seek(max(0, size - TRAILER_WITHIN))
+        tail = file.read()
+    if not size:
+        return EmptyFile(name)
+    if b"%PDF-" not in head:
+        return NotAPdf(name)
+    if b"%%EOF" not in tail:
+        return TruncatedPdf(name)
+    return DamagedPdf(name)

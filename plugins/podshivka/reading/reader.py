@@ -1,0 +1,48 @@
+"""Reading a PDF, as tasks for worker processes: plain values in, frozen values out.
+
+The story of one page: PDFium's words with their boxes (``text_layer``) stand on lines, lines
+make blocks (``blocks``), blocks get their order (``order``), and words broken at line ends are
+joined (``words``, ``hyphens``).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from podshivka.reading import document
+from podshivka.reading.document import FACTS
+from podshivka.reading.model import DocumentFacts, Page
+from podshivka.reading.opening import open_again, open_page
+from podshivka.reading.order import reading_order
+from podshivka.reading.text_layer import printed_lines
+from podshivka.reading.words import final_blocks
+from podshivka.store import Stage
+
+__all__ = ["FACTS", "READING", "read_facts", "read_page"]
+
+READING = Stage("reading", 1)
+
+
+def read_facts(path: str, name: str) -> DocumentFacts:
+    """What the PDF at ``path`` says of itself; ``name`` is how errors call the file.
+
+    :raises BadInput: one of ``errors`` if the file can't be published.
+    """
+    return document.read_facts(Path(path), name)
+
+
+def read_page(path: str, name: str, number: int, label: str) -> Page:
+    """Page ``number`` (from 1) of the PDF at ``path``, which the PDF calls ``label``.
+
+    The document stays open in this process for the next page.
+
+    :raises BadInput: one of ``errors`` if the file or the page can't be read.
+    """
+    page = open_page(open_again(Path(path), name), name, number)
+    try:
+        width, height = page.get_size()
+        document.check_size(width, height, name, number)
+        blocks = final_blocks(reading_order(printed_lines(page)))
+    finally:
+        page.close()
+    return Page(number, label, round(width, 1), round(height, 1), blocks)

@@ -1,0 +1,289 @@
+"""The words of a page as PDFium finds them, with boxes, in the order they were painted.
+
+PDFium is asked for as little as possible, for every call through ctypes costs a microsecond:
+the whole text once, then for each word the box of its first and of its last character, and for
+each line the font of its longest word.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+BREAK = "\ufffe"
+"""What PDFium writes in place of a hyphen at a line's end (``kHyphen`` in cpdf_textpage.cpp)."""
+
+_WORD = re.compile(r"[^\s\x00-\x1f\ufffe]+[\ufffe\x02]?")
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff]")
+_BOLD_NAME = re.compile(rb"bold|black|heavy|demi|[-,]bd", re.IGNORECASE)
+_BOLD_WEIGHT = 700
+
+WIDE_GAP = 1.0
+"""Of the line's height: a gap at least as wide may be the space between columns…"""
+
+WIDER_THAN_USUAL = 2.2
+"""…if it is also this much wider than the line's own gaps: justified lines have wide ones."""
+
+SAME_LINE = 0.4
+"""Of the lower piece's height: the overlap of two pieces on one line, an index among them."""
+
+SHADOW = 0.15
+"""Of a word's height: the same word painted again within this distance is its shadow."""
+
+TALLEST_BOX = 1.5
+"""Of the font size: taller boxes come from fonts that lie about their ascent."""
+
+
+class Piece(NamedTuple):
+    """A word or, before a line's end, the first part of one; edges in points as on the page.
+
+    :param start: index of its first character in PDFium's text page.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    start: int
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """Pieces side by side on one line of one column, with the line's edges in points.
+
+    :param size: font size in points.
+    :param upright: False for text that runs up or down the page.
+    """
+
+    pieces: list[Piece]
+    size: float = 0.0
+    bold: bool = False
+    upright: bool = True
+    left: float = field(init=False)
+    top: float = field(init=False)
+    right: float = field(init=False)
+    bottom: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.left = min(piece.left for piece in self.pieces)
+        self.top = min(piece.top for piece in self.pieces)
+        self.right = max(piece.right for piece in self.pieces)
+        self.bottom = max(piece.bottom for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        """The pieces with single spaces between them."""
+        return " ".join(piece.text for piece in self.pieces)
+
+
+def printed_lines(page: pdfium.PdfPage) -> list[PrintedLine]:
+    """The lines of text on what the reader sees of ``page``, in the order they were painted."""
+    text_page = pdfium_c.FPDFText_LoadPage(page)
+    if not text_page:
+        return []
+    try:
+        return _TextLayer(page, text_page).lines()
+    finally:
+        pdfium_c.FPDFText_ClosePage(text_page)
+
+
+class _View:
+    """Turns PDFium's page space (origin at the bottom, before /Rotate) into what is seen."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        box = pdfium_c.FS_RECTF()
+        pdfium_c.FPDF_GetPageBoundingBox(page, box)
+        self._left, self._bottom = box.left, box.bottom
+        self._right, self._top = box.right, box.top
+        self.turns = pdfium_c.FPDFPage_GetRotation(page)
+        self.width, self.height = page.get_size()
+
+    def seen(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float] | None:
+        """Left, top, right, bottom in the view, cut to it; None if the middle is outside."""
+        across, up = (left + right) / 2, (bottom + top) / 2
+        if not (self._left <= across <= self._right and self._bottom <= up <= self._top):
+            return None
+        west, east = left - self._left, self._right - right
+        south, north = bottom - self._bottom, self._top - top
+        width, height = right - left, top - bottom
+        if self.turns == 0:
+            x, y = west, north
+        elif self.turns == 1:
+            x, y, width, height = south, west, height, width
+        elif self.turns == 2:
+            x, y = east, south
+        else:
+            x, y, width, height = north, east, height, width
+        return (
+            round(min(max(x, 0.0), self.width), 1),
+            round(min(max(y, 0.0), self.height), 1),
+            round(min(max(x + width, 0.0), self.width), 1),
+            round(min(max(y + height, 0.0), self.height), 1),
+        )
+
+
+class _TextLayer:
+    """One page's text as PDFium has it; indices are those of its characters."""
+
+    def __init__(self, page: pdfium.PdfPage, text_page: Any) -> None:
+        self._view = _View(page)
+        self._page = text_page
+        count = max(0, pdfium_c.FPDFText_CountChars(text_page))
+        buffer = (ctypes.c_ushort * (count + 1))()
+        length = max(1, pdfium_c.FPDFText_GetText(text_page, 0, count, buffer)) - 1
+        # One Python character for each UTF-16 unit, so that indices stay PDFium's.
+        self._text = bytes(buffer)[: 2 * length].decode("utf-16-le", "surrogatepass")
+        if len(self._text) != length:
+            self._text = "".join(map(chr, buffer[:length]))
+        self._same_indices = length == count
+        self._first, self._last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
+        self._painted: dict[str, list[Piece]] = {}
+
+    def lines(self) -> list[PrintedLine]:
+        lines: list[PrintedLine] = []
+        for pieces in self._runs():
+            size, bold, upright = self._font(pieces)
+            if not upright:
+                lines.append(PrintedLine(pieces, size, bold, upright))
+                continue
+            if any(piece.bottom - piece.top > TALLEST_BOX * size for piece in pieces):
+                pieces = [self._tightened(piece) for piece in pieces]
+            parts = [part for line in _split_at_jumps(pieces) for part in _split_at_columns(line)]
+            for part in parts:
+                if len(parts) > 1:
+                    size, bold, upright = self._font(part)
+                lines.append(PrintedLine(part, size, bold, upright))
+        return lines
+
+    def _runs(self) -> Iterator[list[Piece]]:
+        """Pieces between what PDFium takes for line ends."""
+        run: list[Piece] = []
+        end = 0
+        for match in _WORD.finditer(self._text):
+            if run and "\n" in self._text[end : match.start()]:
+                yield run
+                run = []
+            end = match.end()
+            piece = self._piece(match.group(), match.start(), match.end())
+            if piece is not None:
+                run.append(piece)
+        if run:
+            yield run
+
+    def _piece(self, raw: str, start: int, end: int) -> Piece | None:
+        """The word at ``start``; None if it is not seen, has no letters, or is a shadow."""
+        if not self._same_indices:
+            start, end = self._character(start), self._character(end - 1) + 1
+        text = _readable(raw)
+        if not text:
+            return None
+        last = end - 1 if raw[-1] not in BREAK + "\x02" or len(raw) == 1 else end - 2
+        first_box, last_box = self._first, self._last
+        pdfium_c.FPDFText_GetLooseCharBox(self._page, start, first_box)
+        pdfium_c.FPDFText_GetLooseCharBox(self._page, max(last, start), last_box)
+        box = self._view.seen(
+            min(first_box.left, last_box.left),
+            min(first_box.bottom, last_box.bottom),
+            max(first_box.right, last_box.right),
+            max(first_box.top, last_box.top),
+        )
+        if box is None:
+            return None
+        piece = Piece(text, *box, start)
+        return None if self._is_shadow(piece) else piece
+
+    def _character(self, index: int) -> int:
+        """PDFium's character index for an index into the text: they differ where it left out."""
+        found: int = pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._page, index)
+        return max(0, found)
+
+    def _is_shadow(self, piece: Piece) -> bool:
+        near = SHADOW * (piece.bottom - piece.top)
+        twins = self._painted.setdefault(piece.text, [])
+        for twin in twins:
+            if abs(twin.left - piece.left) <= near and abs(twin.top - piece.top) <= near:
+                return True
+        twins.append(piece)
+        return False
+
+    def _font(self, pieces: list[Piece]) -> tuple[float, bool, bool]:
+        """Size in points, boldness and uprightness of ``pieces``, judged by the longest."""
+        piece = max(pieces, key=lambda piece: len(piece.text))
+        matrix = pdfium_c.FS_MATRIX()
+        pdfium_c.FPDFText_GetMatrix(self._page, piece.start, matrix)
+        size = pdfium_c.FPDFText_GetFontSize(self._page, piece.start)
+        size = round(size * math.hypot(matrix.c, matrix.d), 1)
+        name = ctypes.create_string_buffer(128)
+        flags = ctypes.c_int()
+        pdfium_c.FPDFText_GetFontInfo(self._page, piece.start, name, len(name), flags)
+        weight = pdfium_c.FPDFText_GetFontWeight(self._page, piece.start)
+        bold = bool(_BOLD_NAME.search(name.value)) or weight >= _BOLD_WEIGHT
+        quarter_turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))
+        return size, bold, (quarter_turns - self._view.turns) % 4 == 0
+
+    def _tightened(self, piece: Piece) -> Piece:
+        """``piece`` in the box of its ink, for fonts whose ascent can't be believed."""
+        count = pdfium_c.FPDFText_CountRects(self._page, piece.start, len(piece.text))
+        edges = [ctypes.c_double() for _edge in range(4)]
+        boxes = []
+        for index in range(count):
+            pdfium_c.FPDFText_GetRect(self._page, index, *edges)
+            left, top, right, bottom = (edge.value for edge in edges)
+            boxes.append((left, bottom, right, top))
+        if not boxes:
+            return piece
+        box = self._view.seen(
+            min(box[0] for box in boxes),
+            min(box[1] for box in boxes),
+            max(box[2] for box in boxes),
+            max(box[3] for box in boxes),
+        )
+        return piece if box is None else Piece(piece.text, *box, piece.start)
+
+
+def _readable(raw: str) -> str:
+    """``raw`` without control characters, with PDFium's line-end hyphen always ``BREAK``."""
+    broken = raw[-1] in BREAK + "\x02"
+    text = _INVISIBLE.sub("", raw[:-1] if broken else raw)
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text + BREAK if broken and text else text
+
+
+def _split_at_jumps(pieces: list[Piece]) -> list[list[Piece]]:
+    """``pieces``, divided where the next one is not to the right on the same line."""
+    lines = [[pieces[0]]]
+    for before, piece in pairwise(pieces):
+        shared = min(before.bottom, piece.bottom) - max(before.top, piece.top)
+        lower = min(before.bottom - before.top, piece.bottom - piece.top)
+        if shared < SAME_LINE * lower or piece.left < before.left:
+            lines.append([])
+        lines[-1].append(piece)
+    return lines
+
+
+def _split_at_columns(pieces: list[Piece]) -> list[list[Piece]]:
+    """``pieces`` of one line, divided where a gap is too wide to be a space."""
+    gaps = [b.left - a.right for a, b in pairwise(pieces)]
+    if not gaps:
+        return [pieces]
+    height = max(piece.bottom - piece.top for piece in pieces)
+    usual = max(sorted(gaps)[(len(gaps) - 1) // 2], 0.1 * height)
+    wide = max(WIDE_GAP * height, min(WIDER_THAN_USUAL * usual, 3 * height))
+    parts = [[pieces[0]]]
+    for piece, gap in zip(pieces[1:], gaps, strict=True):
+        if gap > wide:
+            parts.append([])
+        parts[-1].append(piece)
+    return parts
