@@ -1,0 +1,111 @@
+"""Settings of the archive while it is being worked on; publishconf.py adds the site's address.
+
+Pelican's own settings: https://docs.getpelican.com/en/latest/settings.html
+Those beginning with PODSHIVKA_ are this project's.
+"""
+
+
+def newest_first(article):
+    """The order of releases: of one day, by address, so that it never depends on the disk."""
+    return -article.date.timestamp(), article.slug
+
+
+# The gazette ------------------------------------------------------------------------------
+
+PODSHIVKA_GAZETTE = {
+    "name": "Общественное самоуправление",
+    "publisher": "Администрация города Томска",
+    "place": "Томск",
+    # PDF files are published as <prefix>-<year>-<number>.pdf.
+    "prefix": "os",
+}
+SITENAME = PODSHIVKA_GAZETTE["name"]
+SITESUBTITLE = "Архив городской газеты и пресс-релизов"
+# Where the site will stand, e.g. "https://example.org". While it is empty, nothing that needs
+# an absolute address (canonical links, feeds, the sitemap) is written.
+SITEURL = ""
+DEFAULT_LANG = "ru"
+TIMEZONE = "Asia/Tomsk"
+# The site speaks the gazette's language, not that of the computer that builds it.
+LOCALE = ["C.UTF-8", "C"]
+
+# Folders ----------------------------------------------------------------------------------
+
+PATH = "content"
+ARTICLE_PATHS = ["press"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS = ["images"]
+OUTPUT_PATH = "output"
+THEME = "theme"
+# The site room publishes the theme's files itself, under names with their hash.
+THEME_STATIC_PATHS = []
+PODSHIVKA_ISSUES_PATH = "issues"
+PODSHIVKA_STATE_PATH = ".podshivka"
+# A build is made beside the site and swapped in; nothing here may empty folders.
+DELETE_OUTPUT_DIRECTORY = False
+
+# Addresses, stable for decades ------------------------------------------------------------
+
+# Links name index.html so that they work from a disk too; canonical addresses do not.
+RELATIVE_URLS = True
+ARTICLE_URL = ARTICLE_SAVE_AS = "press/{date:%Y}/{date:%m}/{date:%d}/{slug}/index.html"
+PAGE_URL = PAGE_SAVE_AS = "{slug}/index.html"
+CATEGORY_URL = CATEGORY_SAVE_AS = "press/rubric/{slug}/index.html"
+TAG_URL = TAG_SAVE_AS = "press/tag/{slug}/index.html"
+YEAR_ARCHIVE_URL = YEAR_ARCHIVE_SAVE_AS = "press/{date:%Y}/index.html"
+MONTH_ARCHIVE_URL = MONTH_ARCHIVE_SAVE_AS = "press/{date:%Y}/{date:%m}/index.html"
+DAY_ARCHIVE_URL = DAY_ARCHIVE_SAVE_AS = "press/{date:%Y}/{date:%m}/{date:%d}/index.html"
+DIRECT_TEMPLATES = ["index", "press", "categories", "tags"]
+INDEX_URL = INDEX_SAVE_AS = "index.html"
+PRESS_URL = PRESS_SAVE_AS = "press/index.html"
+CATEGORIES_URL = CATEGORIES_SAVE_AS = "press/rubric/index.html"
+TAGS_URL = TAGS_SAVE_AS = "press/tag/index.html"
+AUTHOR_URL = AUTHOR_SAVE_AS = ""
+# What isn't published yet isn't on the site at all, not even under a secret address.
+DRAFT_URL = DRAFT_SAVE_AS = ""
+DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = ""
+ARTICLE_TRANSLATION_ID = None
+PAGE_TRANSLATION_ID = None
+# A release's address is the name of its file: a title may be mended without breaking links.
+SLUGIFY_SOURCE = "basename"
+FILENAME_METADATA = r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<slug>.+)"
+
+# Lists ------------------------------------------------------------------------------------
+
+ARTICLE_ORDER_BY = newest_first
+DEFAULT_PAGINATION = 20
+PAGINATED_TEMPLATES = {"press": None, "period_archives": None, "category": None, "tag": None}
+PAGINATION_PATTERNS = [
+    (1, "{url}", "{save_as}"),
+    (2, "{base_name}/page/{number}/index.html", "{base_name}/page/{number}/index.html"),
+]
+
+# Text -------------------------------------------------------------------------------------
+
+TYPOGRIFY = True
+# Typogrify's own filters know English only; podshivka.site.typography does what Russian needs.
+TYPOGRIFY_OMIT_FILTERS = ["amp", "caps", "initial_quotes", "smartypants", "widont"]
+DEFAULT_DATE_FORMAT = "%Y-%m-%d"
+USE_FOLDER_AS_CATEGORY = False
+DEFAULT_CATEGORY = "Новости"
+
+# Machinery --------------------------------------------------------------------------------
+
+PLUGINS = [
+    "podshivka.press.plugin",
+    "podshivka.issues.plugin",
+    "podshivka.index.plugin",
+    "podshivka.site.plugin",
+]
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "extensions": ["jinja2.ext.i18n"],
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
+# Feeds are written by podshivka.site.feeds, which says why.
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None

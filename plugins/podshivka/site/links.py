@@ -1,0 +1,102 @@
+"""Where everything stands on the site, and the forms in which its addresses are written.
+
+A *path* is relative to the site's root and has no leading slash: ``issues/2022/05/`` for a page
+(a folder), ``issues/2022/05/os-2022-05.pdf`` for a file, ``""`` for the home page.
+
+Links inside the site name the file, ``…/index.html``, because browsers do not look for it when
+a folder is opened from a disk or a USB stick. Addresses meant to leave the site (canonical
+links, feeds, the sitemap) are absolute and short, ending in a slash.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from podshivka.images.model import ImageFile
+
+if TYPE_CHECKING:
+    from podshivka.issues.model import PreparedIssue
+
+INDEX_FILE = "index.html"
+HASH_DIGITS = 8
+
+ISSUES = "issues/"
+PRESS = "press/"
+RUBRICS = "press/rubric/"
+TAGS = "press/tag/"
+ISSUES_FEED = "feeds/issues.atom.xml"
+PRESS_FEED = "feeds/press.atom.xml"
+
+
+def file_of(path: str) -> str:
+    """The file behind ``path``: a folder's ``index.html``, a file itself."""
+    return f"{path}{INDEX_FILE}" if not path or path.endswith("/") else path
+
+
+def short(path: str) -> str:
+    """``path`` without a trailing ``index.html``: the inverse of :func:`file_of`."""
+    folder, _slash, name = path.rpartition("/")
+    if name != INDEX_FILE:
+        return path
+    return f"{folder}/" if folder else ""
+
+
+def absolute(address: str, path: str) -> str:
+    """The canonical address of ``path`` on the site at ``address`` (no slash at its end)."""
+    return f"{address}/{short(path)}"
+
+
+def shorten_links(html: str, address: str) -> str:
+    """``html`` with its absolute links to the site's own pages in their short form."""
+    own_page = re.compile(rf"""(href=["']{re.escape(address)}/[^"'?#]*?){re.escape(INDEX_FILE)}""")
+    return own_page.sub(r"\1", html)
+
+
+def hashed_name(path: str, sha256: str) -> str:
+    """``css/style.css`` as ``css/style.3f2a9c1b.css``: a changed file gets a new address.
+
+    Browsers and proxies may then keep the file for ever; unlike ``?v=``, it works from a disk.
+    """
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}.{sha256[:HASH_DIGITS]}{dot}{suffix}"
+
+
+def picture_path(folder: str, size: str, image: ImageFile) -> str:
+    """Where a picture stands: ``issues/2022/05/p3/`` + ``reading`` → ``…/reading.3f2a9c1b.avif``.
+
+    :param folder: the folder of the issue or of the gazette page it belongs to.
+    :param size: "thumb", "reading", "zoom", "cover" or "card".
+    """
+    return hashed_name(f"{folder}{size}{image.suffix}", image.sha256)
+
+
+def card_path(issue: PreparedIssue) -> str:
+    """Where the issue's picture for social networks stands."""
+    return picture_path(issue.path, "card", issue.card)
+
+
+def pdf_path(issue: PreparedIssue) -> str:
+    """Where the published PDF stands."""
+    return f"{issue.path}{issue.pdf.name}"
+
+
+def text_path(issue: PreparedIssue) -> str:
+    """The page with the whole text of an issue."""
+    return f"{issue.path}text/"
+
+
+def year_path(year: int) -> str:
+    """The page of all issues of a year."""
+    return f"{ISSUES}{year}/"
+
+
+def press_path(year: int, month: int | None = None, day: int | None = None) -> str:
+    """The list of releases of a year, a month or a day: ``press/2022/05/27/``."""
+    parts = [f"{year:04}"] + [f"{part:02}" for part in (month, day) if part is not None]
+    return PRESS + "/".join(parts) + "/"
+
+
+def rubric_feed_path(slug: str) -> str:
+    """The feed of one rubric of releases."""
+    return f"feeds/rubric/{slug}.atom.xml"

@@ -1,0 +1,33 @@
+"""The theme's own files (style, script, icon) under names that carry their content's hash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from podshivka.site.links import hashed_name
+from podshivka.store import digest
+
+THEME = "theme/"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """A file of the theme: its ``path`` on the site, its bytes."""
+
+    path: str
+    data: bytes
+
+
+def theme_files(folder: Path) -> dict[str, ThemeFile]:
+    """The files below ``folder`` by their name relative to it, with ``/``.
+
+    Ends of lines are made one kind, so that a checkout on Windows publishes the same bytes.
+    """
+    files = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            name = path.relative_to(folder).as_posix()
+            data = path.read_bytes().replace(b"\r\n", b"\n")
+            files[name] = ThemeFile(THEME + hashed_name(name, digest(data)), data)
+    return files

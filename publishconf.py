@@ -1,0 +1,12 @@
+"""Settings of the published archive: those of pelicanconf.py and the site's address."""
+
+import sys
+from pathlib import Path
+
+# Pelican loads this file by its path, without telling Python where its neighbours are.
+sys.path.append(str(Path(__file__).parent))
+
+from pelicanconf import *  # noqa: F403
+
+# The address under which readers know the site, without a slash at its end.
+SITEURL = "https://example.org"
