@@ -1,0 +1,177 @@
+"""Russian text as search terms: words found in any form, numbers found as they are printed.
+
+Three steps, each an importable class, because Whoosh pickles the schema and looks them up again:
+
+1. :class:`WordTokenizer` finds words and, in compounds, their parts;
+2. :class:`FoldFilter` makes one spelling of many: case, ё, stress accents, soft hyphens;
+3. :class:`StemFilter` cuts Russian endings off (Snowball), leaving Latin words and digits alone.
+
+A *compound* is what is written without spaces yet is more than one word or number:
+«вице-губернатор», «123-ФЗ», «27.05.2022», «52-77-00», «70:21:0100012:1», «5А». What becomes of it
+depends on ``mode``:
+
+``index``
+    every run of its parts, so that «05.2022» and «премьер-министр» are found within
+    «27.05.2022» and «вице-премьер-министр»; a run stands at the position of its first part;
+``query``
+    the whole compound, one term;
+``phrase``
+    its parts one by one: positions then count as they do in the index, and the phrase
+    “вице-губернатор области” matches.
+
+Thousands set apart by a space, «1 234,5», are indexed as words, «1» and «234,5», and as the
+number without its spaces, «1234,5».
+
+``tests/vectors/tokens.json`` and ``stems.json`` fix all this for other implementations.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import snowballstemmer
+from whoosh.analysis import CompositeAnalyzer, Filter, Token, Tokenizer
+
+# Inside a word, and no part of its spelling: soft hyphen, combining marks, joiners, BOM.
+_INSIDE = "\u00ad\u0300-\u036f\u200c\u200d\u2060\ufeff"
+_LETTERS = rf"[^\W\d_]+(?:[{_INSIDE}]+[^\W\d_]*)*"
+_DIGITS = rf"\d+(?:[{_INSIDE}]+\d*)*"
+_PART = re.compile(rf"{_DIGITS}|{_LETTERS}")
+# Hyphens and apostrophes join anything, the other signs only digits: «Томск.Северск» is a lost
+# space. Digits and letters need no sign between them: «5А», «2022г».
+_JOINT = r"[-\u2010\u2011\u2013'\u2019]|(?<=\d)[.,:/](?=\d)"
+_COMPOUND = re.compile(rf"(?:{_DIGITS}|{_LETTERS})(?:(?:{_JOINT})?(?:{_DIGITS}|{_LETTERS}))*")
+# «1 234 567,8», but not a telephone number's «913 123 45 67» nor a year before a number.
+_GROUPED = re.compile(r"(?<!\d)(?<!\d[\s.,:/-])\d{1,3}(?:\s\d{3})+(?:,\d+)?(?!\d)(?!\s?[-.,:/]?\d)")
+
+# More parts than these make too many runs (21 at six); then only the whole and the parts count.
+MAX_PARTS_IN_RUNS = 6
+
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060\ufeff"))
+_ONE_SPELLING = str.maketrans(
+    {
+        "ё": "е",
+        "ѐ": "е",
+        "ѝ": "и",
+        "\u0300": None,
+        "\u0301": None,
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2013": "-",
+        "\u2019": "'",
+    }
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+# PyStemmer's (in C) where it is installed, else the same algorithm in Python.
+_stemmer = snowballstemmer.stemmer("russian")
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(text: str) -> str:
+    """One spelling for all that readers take for the same: «Ещё», «ЕЩЕ» and «еще́» are «еще».
+
+    й stays й, also where a PDF has it as и and a combining breve (hence NFC first).
+    """
+    composed = unicodedata.normalize("NFC", text.translate(_UNSEEN))
+    return composed.casefold().translate(_ONE_SPELLING)
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(text: str) -> str:
+    """``text``, folded, with every Russian word in it cut to its Snowball stem."""
+    return _WORD.sub(_stem_word, text)
+
+
+def _stem_word(match: re.Match[str]) -> str:
+    word = match[0]
+    return str(_stemmer.stemWord(word)) if _CYRILLIC.search(word) else word
+
+
+class WordTokenizer(Tokenizer):  # type: ignore[misc]
+    """Words and compounds as they are spelt, with positions and offsets into the text given."""
+
+    def __call__(
+        self,
+        value: str,
+        positions: bool = False,
+        chars: bool = False,
+        start_pos: int = 0,
+        start_char: int = 0,
+        mode: str = "",
+        **options: object,
+    ) -> Iterator[Token]:
+        """Yield one token object over and over, as Whoosh asks of tokenizers.
+
+        :param mode: "query", "phrase", or anything else for "index".
+        """
+        token = Token(positions, chars, mode=mode, **options)
+        position = start_pos
+        grouped = {}
+        if mode not in ("query", "phrase"):
+            grouped = {match.start(): match for match in _GROUPED.finditer(value)}
+
+        def place(text: str, position: int, start: int, end: int) -> Token:
+            token.text = text
+            token.pos = position
+            token.startchar = start_char + start
+            token.endchar = start_char + end
+            return token
+
+        for match in _COMPOUND.finditer(value):
+            start, end = match.span()
+            if start in grouped:
+                number = grouped[start]
+                yield place("".join(number[0].split()), position, start, number.end())
+            parts = [(start, end)]
+            if mode != "query" and not match[0].isalpha():
+                parts = [part.span() for part in _PART.finditer(value, start, end)]
+            for first, (begin, part_end) in enumerate(parts):
+                if mode != "phrase":
+                    for run_end in _longer_runs(parts, first):
+                        yield place(value[begin:run_end], position, begin, run_end)
+                yield place(value[begin:part_end], position, begin, part_end)
+                position += 1
+
+
+def _longer_runs(parts: list[tuple[int, int]], first: int) -> list[int]:
+    """Where runs of two and more parts that begin with part ``first`` end, longest first."""
+    if len(parts) > MAX_PARTS_IN_RUNS:
+        return [parts[-1][1]] if first == 0 else []
+    return [end for _, end in reversed(parts[first + 1 :])]
+
+
+class FoldFilter(Filter):  # type: ignore[misc]
+    """:func:`fold` for every token."""
+
+    def __call__(self, tokens: Iterator[Token]) -> Iterator[Token]:
+        """Change each token's text."""
+        for token in tokens:
+            token.text = fold(token.text)
+            yield token
+
+
+class StemFilter(Filter):  # type: ignore[misc]
+    """:func:`stem` for every token."""
+
+    is_morph = True  # Whoosh leaves such filters out where it wants words as they are
+
+    def __call__(self, tokens: Iterator[Token]) -> Iterator[Token]:
+        """Change each token's text."""
+        for token in tokens:
+            token.text = stem(token.text)
+            yield token
+
+
+def russian_analyzer() -> CompositeAnalyzer:
+    """The analyzer of every text field of the index, and of queries."""
+    return CompositeAnalyzer(WordTokenizer(), FoldFilter(), StemFilter())
+
+
+def terms(text: str, mode: str) -> list[str]:
+    """The terms of ``text``, in order; see the module for the modes."""
+    return [token.text for token in russian_analyzer()(text, mode=mode)]

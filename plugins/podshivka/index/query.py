@@ -1,0 +1,206 @@
+"""What a reader types, as a question to the index; of no consequence which index.
+
+    query       every word must be found, in any of its forms
+    "query"     quoted (also «» and “”): the words side by side, in this order
+    -word       must not be found; likewise -"a phrase"
+    123-ФЗ      a compound is found as printed and, for less, in separate words: «123 ФЗ»
+    a ИЛИ b     either (also OR and |); binds closer than the spaces around it
+    дорож*      words that begin so
+    год:2022    a filter; see FILTERS
+
+Nothing typed is a syntax error: a stray quote, bracket or minus counts as a space.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from podshivka.index.analyzer import fold, stem, terms
+from podshivka.language import gettext as _
+from podshivka.problems import BadInput
+
+
+class ImpossibleQuery(BadInput):
+    """A query that can't be answered; ``file`` is the query itself."""
+
+
+class EmptyQuery(ImpossibleQuery):
+    """There is no word in it."""
+
+    def cause(self) -> str:
+        """What is wrong."""
+        return _("в запросе нет ни одного слова")
+
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Наберите слово или номер, например: ремонт дорог.")
+
+
+class OnlyExclusions(ImpossibleQuery):
+    """It says only what is not wanted."""
+
+    def cause(self) -> str:
+        """What is wrong."""
+        return _("в запросе сказано только, чего искать не нужно")
+
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Добавьте слово, которое должно найтись.")
+
+
+class TooShortBeginning(ImpossibleQuery):
+    """A word cut short to next to nothing."""
+
+    def cause(self) -> str:
+        """What is wrong."""
+        return _("перед звёздочкой слишком мало букв")
+
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Оставьте хотя бы две буквы, например: до*.")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Terms side by side; one term is a word."""
+
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A word cut short: terms that begin with ``prefix``.
+
+    Also ``stem``: what is typed may be longer than the stem of what is meant.
+    """
+
+    prefix: str
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Any of its choices must be found, or none of them if ``excluded``."""
+
+    choices: tuple[Phrase | Beginning, ...]
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on a field: its value is, or for ``date`` begins with, ``value``."""
+
+    field: str
+    value: str
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All clauses must hold, and for each filtered field one of its filters."""
+
+    clauses: tuple[Clause, ...]
+    filters: tuple[Filter, ...]
+
+
+# The names a filter goes by, and the field it means.
+FILTERS = {
+    "год": "year",
+    "year": "year",
+    "дата": "date",
+    "date": "date",
+    "вид": "kind",
+    "kind": "kind",
+    "выпуск": "issue",
+    "issue": "issue",
+    "рубрика": "rubric",
+    "rubric": "rubric",
+    "тег": "tags",
+    "tag": "tags",
+}
+_KINDS = {
+    "газета": "page",
+    "выпуск": "page",
+    "страница": "page",
+    "новость": "release",
+    "пресс-релиз": "release",
+    "релиз": "release",
+}
+_ITEM = re.compile(
+    r"(?P<minus>(?<!\S)[-\u2013\u2212](?=\S))?"
+    rf"(?:(?P<name>(?<!\w)(?:{'|'.join(FILTERS)})):)?"
+    r"(?:[\"«„“”](?P<phrase>[^\"«»„“”]*)[\"»“”]|(?P<word>[^\s\"«»„“”]+))",
+    re.IGNORECASE,
+)
+_OR = {"ИЛИ", "OR", "|"}
+_LAST_WORD = re.compile(r"[^\W_]+\Z")
+_RUSSIAN_DATE = re.compile(r"(?:(?:(\d\d?)\.)?(\d\d?)\.)?(\d{4})")
+
+
+def parse(text: str) -> Query:
+    """The question in ``text``.
+
+    :raises EmptyQuery, OnlyExclusions, TooShortBeginning: telling the reader what to do.
+    """
+    clauses: list[Clause] = []
+    filters: list[Filter] = []
+    either = False
+    for item in _ITEM.finditer(text):
+        excluded = item["minus"] is not None
+        if item["word"] in _OR and item["name"] is None:
+            either = bool(clauses)
+            continue
+        if item["name"] is not None:
+            filters.append(_filter(item["name"], item["phrase"] or item["word"] or "", excluded))
+            continue
+        choices = _phrase(item["phrase"]) if item["word"] is None else _word(item["word"], text)
+        if not choices:
+            continue
+        if either and clauses[-1].excluded == excluded:
+            clauses[-1] = Clause(clauses[-1].choices + choices, excluded)
+        else:
+            clauses.append(Clause(choices, excluded))
+        either = False
+    if not clauses and not filters:
+        raise EmptyQuery(text)
+    if all(part.excluded for part in clauses) and all(part.excluded for part in filters):
+        raise OnlyExclusions(text)
+    return Query(tuple(clauses), tuple(filters))
+
+
+def _phrase(text: str) -> tuple[Phrase, ...]:
+    parts = terms(text, "phrase")
+    return (Phrase(tuple(parts)),) if parts else ()
+
+
+def _word(text: str, query: str) -> tuple[Phrase | Beginning, ...]:
+    """What one word may stand for: a compound may have been printed in separate words, too."""
+    if text.endswith("*") and (beginning := _beginning(text.strip("*([{"), query)):
+        return (beginning,)
+    whole = terms(text, "query")
+    parts = _phrase(text)
+    return (Phrase((whole[0],)), *parts) if len(whole) == 1 and len(parts[0].terms) > 1 else parts
+
+
+def _beginning(text: str, query: str) -> Beginning | None:
+    """``text`` as a word cut short; None if it is several words."""
+    whole = terms(text, "query")
+    last = _LAST_WORD.search(fold(text))
+    if len(whole) != 1 or last is None:
+        return None
+    prefix = stem(last.string[: last.start()]) + last[0]
+    if len(prefix) < 2:
+        raise TooShortBeginning(query)
+    return Beginning(prefix, whole[0])
+
+
+def _filter(name: str, value: str, excluded: bool) -> Filter:
+    field = FILTERS[name.casefold()]
+    value = value.strip().casefold()
+    if field == "kind":
+        value = _KINDS.get(value, value)
+    elif field == "date" and (match := _RUSSIAN_DATE.fullmatch(value)):
+        day, month, year = match.groups()
+        value = "-".join(part.zfill(2) for part in (year, month, day) if part)
+    return Filter(field, value, excluded)

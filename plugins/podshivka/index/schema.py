@@ -1,0 +1,103 @@
+"""What the index keeps of a document, and how a document becomes an entry.
+
+A field is as plain as Whoosh has it, so that another program can read the index and get the same
+scores. A document's score for a query is the sum, over the query's terms and over ``title`` and
+``body``, of Whoosh's BM25F (B = 0.75, K1 = 1.2) with
+
+* N, the number of documents, and n, how many have the term in the field:
+  ``idf = ln(N / (n + 1)) + 1``;
+* tf, how often the term is in the field, in ``title`` times ``TITLE_BOOST``;
+* the field's length in terms (of a long field only the order of magnitude: Whoosh keeps a byte)
+  and the mean length over all N documents;
+
+a word cut short (``дорож*``) adds 1 and filters add nothing. A phrase scores as its words do.
+No deleted document is ever left in the index, so these numbers are those of what is found.
+"""
+
+from __future__ import annotations
+
+import zlib
+from datetime import date
+
+from whoosh.analysis import IDTokenizer, LowercaseFilter
+from whoosh.fields import ID, STORED, TEXT, Schema
+
+from podshivka.index.analyzer import russian_analyzer
+from podshivka.index.document import IndexDocument
+from podshivka.store import Stage, digest
+
+# Raise the version with any change to the schema, to the analyzer or to ``entry``.
+INDEX = Stage("index", 1)
+
+TITLE_BOOST = 2.0
+
+
+def schema() -> Schema:
+    """The fields.
+
+    ``path`` names a document, ``digest`` tells whether it has changed. ``date`` is an ISO day,
+    kept as text: its beginning is a month or a year, in any language and time zone.
+    ``title`` and ``body`` are searched; ``body`` is kept for snippets, see :func:`stored_body`.
+    ``rubric`` and ``tags`` are matched word by word, but only when asked for.
+    """
+    words = russian_analyzer()
+    caseless = IDTokenizer() | LowercaseFilter()
+    return Schema(
+        path=ID(stored=True, unique=True, sortable=True),
+        digest=STORED(),
+        kind=ID(stored=True),
+        title=TEXT(analyzer=words, field_boost=TITLE_BOOST, stored=True),
+        body=TEXT(analyzer=words, stored=True),
+        date=ID(stored=True),
+        year=ID(stored=True),
+        issue=ID(stored=True, analyzer=caseless),
+        page=STORED(),
+        rubric=TEXT(analyzer=words, phrase=False, stored=True),
+        tags=TEXT(analyzer=words, phrase=False, stored=True),
+    )
+
+
+def document_digest(document: IndexDocument) -> str:
+    """SHA-256, in hex, of all that the index takes from ``document``, and of how it takes it."""
+    return digest(
+        INDEX.version,
+        document.path,
+        document.kind,
+        document.title,
+        document.body,
+        document.date.isoformat(),
+        document.issue,
+        document.page,
+        document.rubric,
+        *document.tags,
+    )
+
+
+def entry(document: IndexDocument) -> dict[str, object]:
+    """``document`` as the keyword arguments of Whoosh's ``add_document``."""
+    return {
+        "path": document.path,
+        "digest": document_digest(document),
+        "kind": document.kind,
+        "title": document.title,
+        "body": document.body,
+        "_stored_body": zlib.compress(document.body.encode()),
+        "date": document.date.isoformat(),
+        "year": f"{document.date.year:04}",
+        "issue": document.issue,
+        "page": document.page,
+        "rubric": document.rubric,
+        "tags": ", ".join(document.tags),
+    }
+
+
+def stored_body(fields: dict[str, object]) -> str:
+    """The text of an entry, from its stored fields."""
+    packed = fields["body"]
+    assert isinstance(packed, bytes)
+    return zlib.decompress(packed).decode()
+
+
+def stored_date(fields: dict[str, object]) -> date:
+    """The date of an entry, from its stored fields."""
+    return date.fromisoformat(str(fields["date"]))

@@ -1,0 +1,178 @@
+"""Asking the index: which documents, in which order, and where in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from whoosh import query as ask
+from whoosh.index import EmptyIndexError, open_dir
+from whoosh.searching import Results as Found
+from whoosh.searching import Searcher
+
+from podshivka.index.analyzer import terms
+from podshivka.index.query import Beginning, Clause, Filter, Phrase, Query, parse
+from podshivka.index.schema import stored_body, stored_date
+from podshivka.index.snippet import Fragment, snippet
+from podshivka.language import gettext as _
+from podshivka.problems import BadInput
+
+_SEARCHED = ("title", "body")
+# Scores that differ less differ only by the order in which they were summed up.
+_SCORE_DIGITS = 9
+
+
+class NoIndex(BadInput):
+    """There is no index yet."""
+
+    def cause(self) -> str:
+        """What is wrong."""
+        return _("поискового указателя ещё нет")
+
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Соберите сайт: invoke build.")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found.
+
+    :param snippet: its most telling passage; every word searched for is a fragment of its own.
+    """
+
+    path: str
+    kind: Literal["page", "release"]
+    title: str
+    date: date
+    issue: str
+    page: int
+    rubric: str
+    score: float
+    snippet: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The best hits, and how many documents match at all."""
+
+    total: int
+    hits: tuple[Hit, ...]
+
+
+def search(folder: Path, query: str, limit: int = 10) -> Results:
+    """The ``limit`` best documents for ``query`` (see :mod:`podshivka.index.query`).
+
+    Best means the highest score (see :mod:`podshivka.index.schema`); documents of one score come
+    in the order of their paths.
+
+    :raises NoIndex: if there is none in ``folder``.
+    :raises ImpossibleQuery: if the query can't be answered.
+    """
+    question = parse(query)
+    try:
+        index = open_dir(folder, readonly=True)
+    except (EmptyIndexError, FileNotFoundError) as missing:
+        raise NoIndex(folder.name) from missing
+    with closing(index.searcher()) as searcher:
+        # Whoosh's own limit makes it skip documents that belong to the best: ask for all.
+        found = searcher.search(
+            _wanted(question.clauses), filter=_allowed(question.filters), limit=None
+        )
+        return Results(
+            found.scored_length(),
+            tuple(
+                _hit(searcher.stored_fields(number), score, question)
+                for score, number in _best(searcher, found, limit)
+            ),
+        )
+
+
+def _best(searcher: Searcher, found: Found, limit: int) -> list[tuple[float, int]]:
+    """Score and number of the ``limit`` best documents, best first, ties by path."""
+    count = found.scored_length()
+    scored = [(round(found.score(i), _SCORE_DIGITS), found.docnum(i)) for i in range(count)]
+    scored.sort(key=lambda pair: -pair[0])
+    if limit < count:
+        scored = [pair for pair in scored if pair[0] >= scored[limit - 1][0]]
+    if not scored:
+        return []
+    paths = searcher.reader().column_reader("path")
+    return sorted(scored, key=lambda pair: (-pair[0], paths[pair[1]]))[:limit]
+
+
+def _hit(fields: dict[str, object], score: float, question: Query) -> Hit:
+    wanted = [
+        choice for clause in question.clauses if not clause.excluded for choice in clause.choices
+    ]
+    page = fields["page"]
+    assert isinstance(page, int)
+    return Hit(
+        path=str(fields["path"]),
+        kind="page" if fields["kind"] == "page" else "release",
+        title=str(fields["title"]),
+        date=stored_date(fields),
+        issue=str(fields["issue"]),
+        page=page,
+        rubric=str(fields["rubric"]),
+        score=score,
+        snippet=snippet(stored_body(fields), wanted),
+    )
+
+
+def _wanted(clauses: Sequence[Clause]) -> ask.Query:
+    """The clauses as Whoosh's query; all documents if there are only exclusions."""
+    asked = [
+        ask.Or([_choice(choice) for choice in clause.choices])
+        for clause in clauses
+        if not clause.excluded
+    ]
+    refused = [
+        ask.Not(_choice(choice))
+        for clause in clauses
+        if clause.excluded
+        for choice in clause.choices
+    ]
+    return ask.And([*(asked or [ask.Every()]), *refused])
+
+
+def _choice(choice: Phrase | Beginning) -> ask.Query:
+    if isinstance(choice, Beginning):
+        # Whoosh scores a prefix differently in small and in large indexes: let it be a constant.
+        return ask.ConstantScoreQuery(
+            ask.Or(
+                [ask.Prefix(field, choice.prefix) for field in _SEARCHED]
+                + [ask.Term(field, choice.stem) for field in _SEARCHED]
+            )
+        )
+    if len(choice.terms) == 1:
+        return ask.Or([ask.Term(field, choice.terms[0]) for field in _SEARCHED])
+    return ask.Or([ask.Phrase(field, list(choice.terms)) for field in _SEARCHED])
+
+
+def _allowed(filters: Sequence[Filter]) -> ask.Query | None:
+    """The filters as Whoosh's query: of each field any, and none of those excluded."""
+    by_field: dict[str, list[ask.Query]] = {}
+    refused = []
+    for condition in filters:
+        if condition.excluded:
+            refused.append(ask.Not(_condition(condition)))
+        else:
+            by_field.setdefault(condition.field, []).append(_condition(condition))
+    if not filters:
+        return None
+    return ask.And([*([ask.Or(c) for c in by_field.values()] or [ask.Every()]), *refused])
+
+
+def _condition(condition: Filter) -> ask.Query:
+    if condition.field == "date":
+        return ask.Prefix("date", condition.value)
+    if condition.field in ("rubric", "tags"):
+        return ask.And(
+            [ask.Term(condition.field, term) for term in terms(condition.value, "query")]
+        )
+    return ask.Term(condition.field, condition.value)

@@ -1,0 +1,117 @@
+"""The passage of a text that shows best why it was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from podshivka.index.analyzer import russian_analyzer
+from podshivka.index.query import Beginning, Phrase
+
+PASSAGE_CHARACTERS = 240
+_SPACES = re.compile(r"\s+")
+_SENTENCE_END = re.compile(r"[.!?…]\s+|\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of a snippet; ``is_match`` if it is a word that was searched for."""
+
+    text: str
+    is_match: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Characters ``start`` to ``end`` of a text are what choice number ``choice`` asks for."""
+
+    start: int
+    end: int
+    choice: int
+
+
+def snippet(
+    text: str, choices: Sequence[Phrase | Beginning], length: int = PASSAGE_CHARACTERS
+) -> tuple[Fragment, ...]:
+    """About ``length`` characters of ``text`` with as many of the ``choices`` as possible.
+
+    The beginning of ``text`` if there are none in it. White space is one space each; what is left
+    out is «…».
+    """
+    matches = sorted(_matches(text, choices), key=lambda match: (match.start, -match.end))
+    start, end = _passage(text, matches, length)
+    fragments = [Fragment("…", False)] if start > 0 else []
+    place = start
+    for match in matches:
+        if match.start >= place and match.end <= end:
+            fragments += _fragment(text[place : match.start], False)
+            fragments += _fragment(text[match.start : match.end], True)
+            place = match.end
+    fragments += _fragment(text[place:end].rstrip() if end == len(text) else text[place:end], False)
+    return (*fragments, Fragment("…", False)) if end < len(text.rstrip()) else tuple(fragments)
+
+
+def _fragment(text: str, is_match: bool) -> list[Fragment]:
+    return [Fragment(_SPACES.sub(" ", text), is_match)] if text else []
+
+
+def _matches(text: str, choices: Sequence[Phrase | Beginning]) -> Iterator[_Match]:
+    """Every place of every choice; a phrase's words one by one, and only where they meet."""
+    words: dict[str, list[tuple[int, int, int]]] = {}
+    for token in russian_analyzer()(text, mode="index", positions=True, chars=True):
+        words.setdefault(token.text, []).append((token.pos, token.startchar, token.endchar))
+    for number, choice in enumerate(choices):
+        if isinstance(choice, Beginning):
+            for word, places in words.items():
+                if word.startswith(choice.prefix) or word == choice.stem:
+                    yield from (_Match(start, end, number) for _pos, start, end in places)
+        else:
+            for chain in _chains(choice.terms, words):
+                yield from (_Match(start, end, number) for start, end in chain)
+
+
+def _chains(
+    terms: Sequence[str], words: dict[str, list[tuple[int, int, int]]]
+) -> Iterable[list[tuple[int, int]]]:
+    """Where ``terms`` stand at successive positions: each time, the characters of each."""
+    by_position = [
+        {position: (start, end) for position, start, end in words.get(term, ())} for term in terms
+    ]
+    for first in by_position[0]:
+        if all(first + i in places for i, places in enumerate(by_position)):
+            yield [places[first + i] for i, places in enumerate(by_position)]
+
+
+def _passage(text: str, matches: Sequence[_Match], length: int) -> tuple[int, int]:
+    """Where the best passage begins and ends.
+
+    The best has the most different choices, then the most matches, then comes first.
+    """
+    if not matches:
+        return _widened(text, 0, 0, length)
+    best, best_worth = (0, 0), (0, 0)
+    for i, first in enumerate(matches):
+        inside = [m for m in matches[i : i + length] if m.end <= first.start + length]
+        worth = (len({m.choice for m in inside}), len(inside))
+        if worth > best_worth:
+            best_worth = worth
+            best = (first.start, max((m.end for m in inside), default=first.end))
+    return _widened(text, *best, length)
+
+
+def _widened(text: str, start: int, end: int, length: int) -> tuple[int, int]:
+    """``start`` and ``end`` moved apart to about ``length``, each to the edge of a word.
+
+    Begins with the sentence where that is near enough.
+    """
+    earliest = max(0, start - max(0, length - (end - start)) // 2)
+    if earliest > 0:
+        sentences = [m.end() for m in _SENTENCE_END.finditer(text, earliest, start)]
+        spaces = [m.end() for m in _SPACES.finditer(text, earliest, start)]
+        earliest = next(iter(sentences or spaces), start)
+    latest = max(end, min(len(text), earliest + length))
+    if latest < len(text):
+        spaces = [m.start() for m in _SPACES.finditer(text, end, latest + 1)]
+        latest = spaces[-1] if spaces else latest
+    return earliest, latest
