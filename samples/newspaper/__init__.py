@@ -1,0 +1,1 @@
+"""A small typesetter that draws the sample issues: columns, hyphens, photographs, tables."""
