@@ -194,6 +194,18 @@ def lint(context: Context) -> None:
 
 
 @task
+@about(_("Собрать сообщения из кода и темы в каталоги перевода."))
+def messages(context: Context) -> None:
+    from podshivka.catalogues import update
+
+    for language in ("en", "ru"):
+        for message in update(ROOT, language):
+            print(
+                _("Нет перевода ({language}): {message}").format(language=language, message=message)
+            )
+
+
+@task
 @about(_("Измерить скорость чтения, картинок, указателя и сборки."))
 def bench(context: Context) -> None:
     run_python("benchmarks")

@@ -16,7 +16,7 @@ from pelican import Pelican
 from pelican.settings import read_settings
 
 from podshivka.language import gettext as _
-from podshivka.problems import Problem, Report
+from podshivka.problems import Problem, Report, Severity
 from podshivka.progress import Silent, Watcher
 from podshivka.project import Project
 from podshivka.publication import Publication
@@ -92,5 +92,5 @@ class _PelicanListener(logging.Handler):
         if record.name.split(".")[0] not in {"pelican", "root"}:
             return
         message = _MARKUP.sub("", record.getMessage()).strip()
-        severity = "error" if record.levelno >= logging.ERROR else "warning"
+        severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
         self._report.add([Problem("Pelican", None, severity, message)])
