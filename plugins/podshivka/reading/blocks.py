@@ -47,6 +47,11 @@ class TextBlock:
             first.bottom,
         )
 
+    @property
+    def size(self) -> float:
+        """The font size of its first line, in points."""
+        return self.lines[0].size
+
     def add(self, line: PrintedLine) -> None:
         """Put ``line`` at the end."""
         self.lines.append(line)

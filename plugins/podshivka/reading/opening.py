@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,12 +31,13 @@ TRAILER_WITHIN = 2048
 def open_pdf(path: Path, name: str) -> pdfium.PdfDocument:
     """Open ``path`` with PDFium; ``name`` is how the file is called in errors.
 
-    A file encrypted with the empty user password opens like any other.
+    A file encrypted with the empty user password opens like any other. It is read into memory
+    first: Windows would not let the editor replace a file that is held open.
 
     :raises BadInput: one of ``errors`` that says why the file does not open.
     """
     try:
-        return pdfium.PdfDocument(path)
+        return pdfium.PdfDocument(path.read_bytes())
     except pdfium.PdfiumError as error:
         raise _refusal(path, name, error.err_code) from error
 
@@ -61,17 +63,20 @@ class _LastOpened:
     def open(self, path: Path, name: str) -> pdfium.PdfDocument:
         stat = path.stat()
         key = (str(path), stat.st_size, stat.st_mtime_ns)
-        if self.document is not None and self.key == key:
-            return self.document
+        if self.document is None or self.key != key:
+            self.close()
+            self.document = open_pdf(path, name)
+            self.key = key
+        return self.document
+
+    def close(self) -> None:
         if self.document is not None:
             self.document.close()
             self.document = None
-        self.document = open_pdf(path, name)
-        self.key = key
-        return self.document
 
 
 _last_opened = _LastOpened()
+atexit.register(_last_opened.close)
 
 
 def open_again(path: Path, name: str) -> pdfium.PdfDocument:
