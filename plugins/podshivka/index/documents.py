@@ -15,8 +15,9 @@ from podshivka.issues.model import Identity, PreparedIssue
 # Elements that don't break a word: «<b>О</b>бщество» is one word, «<li>раз<li>два» are two.
 # fmt: off
 _INLINE = frozenset((
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
+    "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ))
 # fmt: on
 _UNREAD = frozenset(("script", "style", "template", "noscript", "svg", "math"))

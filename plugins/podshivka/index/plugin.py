@@ -47,7 +47,7 @@ def index_site(generators: Sequence[Any]) -> None:
 
 def _documents(context: Mapping[str, Any], settings: Mapping[str, Any]) -> Iterator[IndexDocument]:
     """Issues by path, then releases by path: the order in which the index is written."""
-    gazette = str(settings.get("PODSHIVKA_GAZETTE", settings["SITENAME"]))
+    gazette = str(settings["PODSHIVKA_GAZETTE"]["name"])
     for issue in sorted(context.get("issues", ()), key=lambda issue: str(issue.path)):
         yield from page_documents(issue, gazette)
     releases = (article_document(article) for article in context.get("articles", ()))

@@ -1,38 +1,48 @@
-"""Search results as lines for an editor's terminal: `invoke search "ремонт дорог"`."""
+"""Search results as lines of text for an editor: ``invoke search "ремонт дорог"``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from babel.dates import format_date
 from rich.console import Console
-from rich.text import Text
 
-from podshivka.index.search import Hit, Results
+from podshivka.index.query import ImpossibleQuery
+from podshivka.index.search import Hit, NoIndex, search
 from podshivka.language import editor_language, ngettext
 from podshivka.language import gettext as _
 
-
-def show(results: Results, console: Console) -> None:
-    """Print ``results``: words found are bold on a terminal, in «…» in a file or a pipe."""
-    console.print(_total(results.total), highlight=False)
-    for number, hit in enumerate(results.hits, start=1):
-        console.print()
-        console.print(hit_text(number, hit, marks=not console.is_terminal), soft_wrap=True)
+# Select Graphic Rendition, ECMA-48 section 8.3.117: bold, and back to normal.
+_BOLD = ("\033[1m", "\033[0m")
+_QUOTES = ("«", "»")
 
 
-def hit_text(number: int, hit: Hit, marks: bool) -> Text:
-    """One hit: title, date and place, passage, address, a line each.
+def search_lines(folder: Path, query: str, limit: int, is_terminal: bool) -> Iterator[str]:
+    """What to print for ``query``: how many documents match, then the best; or why it can't be.
 
-    :param marks: put words found in «…» for want of another way to show them.
+    Words found are bold on a terminal that can, else in «…».
     """
-    text = Text(f"{number}. ")
-    text.append(f"{hit.title}\n", style="bold")
-    text.append(f"   {_place(hit)}\n   ")
-    for fragment in hit.snippet:
-        if fragment.is_match:
-            text.append(f"«{fragment.text}»" if marks else fragment.text, style="bold yellow")
-        else:
-            text.append(fragment.text)
-    return text.append(f"\n   {hit.path}", style="dim")
+    try:
+        results = search(folder, query, limit)
+    except (ImpossibleQuery, NoIndex) as error:
+        yield str(error)
+        return
+    yield _total(results.total)
+    # A Windows console that doesn't interpret escape sequences is what Rich calls legacy.
+    marks = _BOLD if is_terminal and not Console().legacy_windows else _QUOTES
+    for hit in results.hits:
+        yield ""
+        yield hit.title
+        yield f"  {_place(hit)}"
+        yield f"  {_passage(hit, marks)}"
+        yield f"  {hit.path}"
+
+
+def _total(total: int) -> str:
+    if not total:
+        return _("Ничего не найдено.")
+    return ngettext("Найден {n} документ.", "Найдено {n} документов.", total).format(n=total)
 
 
 def _place(hit: Hit) -> str:
@@ -46,7 +56,9 @@ def _place(hit: Hit) -> str:
     return day
 
 
-def _total(total: int) -> str:
-    if not total:
-        return _("Ничего не найдено.")
-    return ngettext("Найден {n} документ", "Найдено {n} документов", total).format(n=total)
+def _passage(hit: Hit, marks: tuple[str, str]) -> str:
+    before, after = marks
+    return "".join(
+        f"{before}{fragment.text}{after}" if fragment.is_match else fragment.text
+        for fragment in hit.snippet
+    )

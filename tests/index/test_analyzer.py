@@ -1,0 +1,82 @@
+import json
+import pickle
+import unicodedata
+from pathlib import Path
+
+import pytest
+import snowballstemmer
+from snowballstemmer.russian_stemmer import RussianStemmer
+
+from podshivka.index.analyzer import fold, russian_analyzer, stem, terms
+
+VECTORS = Path(__file__).resolve().parents[1] / "vectors"
+SNOWBALL = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "search"
+TOKENS = json.loads((VECTORS / "tokens.json").read_text("utf-8"))
+STEMS = json.loads((VECTORS / "stems.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("vector", TOKENS, ids=lambda vector: vector["text"])
+def test_text_gives_the_tokens_of_the_vectors(vector):
+    tokens = russian_analyzer()(vector["text"], mode="index", positions=True, chars=True)
+    assert [[t.text, t.pos, t.startchar, t.endchar] for t in tokens] == vector["index"]
+    assert terms(vector["text"], "query") == vector["query"]
+    assert terms(vector["text"], "phrase") == vector["phrase"]
+
+
+@pytest.mark.parametrize("vector", TOKENS, ids=lambda vector: vector["text"])
+def test_what_is_asked_for_as_it_is_printed_is_in_the_index(vector):
+    assert {*vector["query"], *vector["phrase"]} <= {token[0] for token in vector["index"]}
+
+
+def test_words_give_the_stems_of_the_vectors():
+    assert {word: stem(fold(word)) for word in STEMS} == STEMS
+
+
+@pytest.mark.parametrize("word", STEMS)
+def test_stemmer_in_python_agrees_with_the_one_in_use(word):
+    folded = fold(word)
+    if any("а" <= letter <= "я" for letter in folded):
+        assert RussianStemmer().stemWord(folded) == stem(folded)
+
+
+def test_pystemmer_agrees_with_snowballstemmer_on_all_words_of_the_vectors():
+    in_c = pytest.importorskip("Stemmer", reason="PyStemmer is not installed")
+    words = sorted({token[0] for vector in TOKENS for token in vector["index"]} | set(STEMS))
+    in_python = [RussianStemmer().stemWord(word) for word in words]
+    assert in_c.Stemmer("russian").stemWords(words) == in_python
+
+
+def test_stems_are_those_of_snowballs_own_list():
+    if not SNOWBALL.exists():
+        pytest.skip("no ../shared/data/search: Snowball's vocabulary is not at hand")
+    words = (SNOWBALL / "snowball_voc.txt").read_text("utf-8").split()
+    stems = (SNOWBALL / "snowball_output.txt").read_text("utf-8").split()
+    assert len(words) == len(stems) > 49_000
+    assert [stem(word) for word in words] == stems
+    assert [RussianStemmer().stemWord(word) for word in words[::10]] == stems[::10]
+
+
+def test_decomposed_text_gives_the_same_terms_as_composed():
+    text = "Ёжик шёл домой на ёлку, café"
+    assert terms(unicodedata.normalize("NFD", text), "index") == terms(text, "index")
+
+
+def test_short_i_is_a_letter_of_its_own():
+    assert terms("война воина", "query")[0] != terms("воина", "query")[0]
+    assert fold("бои\u0306") == "бой"
+
+
+def test_analyzer_survives_pickling_as_whoosh_needs():
+    again = pickle.loads(pickle.dumps(russian_analyzer()))
+    assert [t.text for t in again("Ёлки зелёные")] == terms("Ёлки зелёные", "index")
+    assert again == russian_analyzer()
+
+
+def test_offsets_and_positions_start_where_whoosh_says():
+    (token,) = russian_analyzer()("слово", positions=True, chars=True, start_pos=7, start_char=30)
+    assert (token.pos, token.startchar, token.endchar) == (7, 30, 35)
+
+
+def test_snowballstemmer_uses_pystemmer_where_it_is_installed():
+    in_c = pytest.importorskip("Stemmer", reason="PyStemmer is not installed")
+    assert snowballstemmer.stemmer is in_c.Stemmer
