@@ -83,6 +83,12 @@ def build(folder, full=True, address=ADDRESS):
 
 
 @pytest.fixture(scope="session")
+def build_site():
+    """Builds another archive like the one of `site`."""
+    return build
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """A whole archive, as published."""
     return build(tmp_path_factory.mktemp("whole"))

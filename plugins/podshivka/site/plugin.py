@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,7 +20,7 @@ from podshivka.issues.model import PreparedIssue
 from podshivka.language import translations
 from podshivka.site import calendar, feeds, links, sitemap, structured_data, wording
 from podshivka.site.imprint import Imprint, imprint_of
-from podshivka.site.page_text import text_parts
+from podshivka.site.page_text import headline_anchor, text_parts
 from podshivka.site.structured_data import Release
 from podshivka.site.theme_files import theme_files
 
@@ -44,6 +45,13 @@ def theme_file(context: Context, name: str) -> str:
     """The path on the site of a file of the theme: ``css/style.css``."""
     path: str = context["theme_files"][name].path
     return path
+
+
+@pass_context
+def theme_text(context: Context, name: str) -> str:
+    """A file of the theme as text, to be written into a page."""
+    data: bytes = context["theme_files"][name].data
+    return data.decode()
 
 
 @pass_context
@@ -85,10 +93,12 @@ FILTERS = {
     "text_parts": text_parts,
     "text_path": links.text_path,
     "theme_file": theme_file,
+    "theme_text": theme_text,
     "weekday": wording.weekday,
     "year_path": links.year_path,
 }
 GLOBALS = {
+    "headline_anchor": headline_anchor,
     "neighbours": calendar.neighbours,
     "picture_path": links.picture_path,
     "press_path": links.press_path,
@@ -117,7 +127,7 @@ def bind_releases(generator: ArticlesGenerator) -> None:
     """Put ``press_years`` into the context and give each release its neighbours in time."""
     articles = generator.articles
     generator.context["press_years"] = calendar.bind(articles, lambda article: article.date)
-    for newer, older in zip(articles, articles[1:], strict=False):
+    for newer, older in pairwise(articles):
         newer.previous_release = older
         older.next_release = newer
 
@@ -180,7 +190,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         """Write the page «not found», the theme's files and, where there is an address, feeds."""
         address = self.context["imprint"].address
-        # It is served at any depth, so its links are absolute; from a disk nobody gets there.
+        # It is served at addresses of any depth, so its links are absolute as soon as they can be.
         writer.write_file(
             NOT_FOUND,
             self.get_template("not_found"),

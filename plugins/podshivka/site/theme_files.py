@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from podshivka.site.links import hashed_name
-from podshivka.store import digest
 
 THEME = "theme/"
 
@@ -29,5 +29,7 @@ def theme_files(folder: Path) -> dict[str, ThemeFile]:
         if path.is_file() and not path.name.startswith("."):
             name = path.relative_to(folder).as_posix()
             data = path.read_bytes().replace(b"\r\n", b"\n")
-            files[name] = ThemeFile(THEME + hashed_name(name, digest(data)), data)
+            files[name] = ThemeFile(
+                THEME + hashed_name(name, hashlib.sha256(data).hexdigest()), data
+            )
     return files

@@ -54,7 +54,7 @@ def file_size(byte_count: int) -> str:
     """«812 байт», «37 КБ», «4,2 МБ»; a kilobyte is 1024 bytes, as Windows shows it."""
     if byte_count < 1024:
         number, unit = str(byte_count), _("байт")
-    elif byte_count < 1024**2:
+    elif round(byte_count / 1024) < 1024:
         number, unit = str(round(byte_count / 1024)), _("КБ")
     else:
         megabytes = byte_count / 1024**2
