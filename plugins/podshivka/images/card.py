@@ -121,9 +121,8 @@ def _place_cover(card: Image.Image, cover: bytes) -> int:
 def _set_column(card: Image.Image, left: int, name: str, lines: Sequence[str]) -> None:
     """Set name, rule and lines, centred in height, from ``left`` to the right margin."""
     width, height = WIDTH - MARGIN - left, HEIGHT - 2 * MARGIN
-    below = [
-        fitted(line, "Regular", range(46, 27, -2), width, height // 4) for line in lines if line
-    ]
+    share = height // (2 * max(2, len(lines)))  # all lines together take half the height at most
+    below = [fitted(line, "Regular", range(46, 27, -2), width, share) for line in lines if line]
     rest = RULE[1] + 2 * GAP + sum(setting.height for setting in below)
     head = fitted(name, "Semibold", range(84, 35, -2), width, height - rest)
     top = (HEIGHT - head.height - rest) // 2
@@ -190,7 +189,8 @@ def _shortened(line: str, font: ImageFont.FreeTypeFont, width: int) -> str:
 
 @cache
 def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
-    source = files("font_source_serif_pro") / "files" / f"SourceSerifPro-{weight}.ttf"
+    # Not the .ttf: hinted, its guillemets are as narrow as one of their two strokes.
+    source = files("font_source_serif_pro") / "files" / f"SourceSerifPro-{weight}.otf"
     return ImageFont.truetype(
         io.BytesIO(source.read_bytes()), size, layout_engine=ImageFont.Layout.BASIC
     )

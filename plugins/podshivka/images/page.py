@@ -9,7 +9,7 @@ from PIL import Image
 
 from podshivka.images.encode import encode_avif, encode_jpeg, resized
 from podshivka.images.model import ImagedPage, ImageFile, PageImages, Picture
-from podshivka.images.render import render_page
+from podshivka.images.render import render_page, show_fields
 from podshivka.images.sizes import COVER, READING, THUMB, ZOOM, Size
 from podshivka.reading.opening import open_again, open_page
 from podshivka.store import Stage, Store
@@ -31,7 +31,9 @@ def image_page(path: str, name: str, number: int, store_root: str, with_cover: b
     :param with_cover: whether the page is wanted at cover size, too.
     :raises BadInput: if the file or the page does not open, or has an absurd size.
     """
-    page = open_page(open_again(Path(path), name), name, number)
+    document = open_again(Path(path), name)
+    show_fields(document)
+    page = open_page(document, name, number)
     try:
         rendering = render_page(page, name, number)
     finally:

@@ -1,7 +1,8 @@
 """Draw a page once, as finely as readers can use; every picture comes from that drawing.
 
-PDFium honours CropBox and /Rotate. Annotations are drawn as they print: stamps are, editors'
-sticky notes aren't. Paper is white where the page is transparent.
+PDFium honours CropBox and /Rotate. Annotations are drawn as they print: stamps, filled-in fields
+and visible signatures are, editors' sticky notes aren't. Paper is white where the page is
+transparent.
 
 Colour, measured with patches (tests/images/test_colour.py): DeviceRGB and DeviceGray come out
 exactly. DeviceCMYK is converted with Adobe's table for SWOP coated stock, as Acrobat shows it;
@@ -14,6 +15,7 @@ renderer: text stays dark on light in every case.
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageChops
@@ -28,6 +30,12 @@ ROUNDING = 1 - 1e-6
 """pypdfium2 rounds pixels up, and sizes in points are 32-bit floats: without it 800.0001 is 801."""
 
 
+def show_fields(document: pdfium.PdfDocument) -> None:
+    """Have form fields and visible signatures drawn on the pages opened from now on."""
+    with suppress(pdfium.PdfiumError):  # a form too broken to show is left out
+        document.init_forms()
+
+
 def render_page(page: pdfium.PdfPage, name: str, number: int) -> Image.Image:
     """``page`` as an sRGB picture at zoom size: mode "L" if it has no colour, else "RGB".
 
@@ -40,7 +48,6 @@ def render_page(page: pdfium.PdfPage, name: str, number: int) -> Image.Image:
     bitmap = page.render(
         scale=scale * ROUNDING,
         optimize_mode="print",
-        may_draw_forms=False,
         prefer_bgrx=True,
         rev_byteorder=True,
     )
