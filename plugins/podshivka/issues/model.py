@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from podshivka.images.model import ImageFile, PageImages, Picture
+from podshivka.issues.address import number_slug
 from podshivka.reading.model import DocumentFacts, Page
 
 Source = Literal["sidecar", "file name", "masthead", "metadata", "guess"]
@@ -39,8 +40,6 @@ class Identity:
     @property
     def slug(self) -> str:
         """The number as part of an address: "05", "31-34", "spetsvypusk"."""
-        from podshivka.issues.address import number_slug
-
         return number_slug(self.number)
 
     @property

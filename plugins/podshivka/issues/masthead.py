@@ -1,0 +1,184 @@
+"""What the masthead on page 1 says: «№ 5 (117). Май 2015 г.», «Выпуск 12, пятница, 3 июня 2022».
+
+A municipal gazette prints постановления, which have numbers and dates themselves. What makes a
+masthead is where and how it stands: near the top (or in the foot), number and date near each
+other, a running number in brackets, in large type, and not within a sentence or under a heading
+such as «ПОСТАНОВЛЕНИЕ». Each of these counts; positions are used and not the order of the text,
+in which a masthead may come anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from statistics import median
+
+from podshivka.issues.claims import Claim, Field
+from podshivka.issues.dates import LETTER, WEEKDAY, IssueDate, find_dates
+from podshivka.issues.numbering import SPECIAL, find_numbers, plausible_running
+from podshivka.issues.rows import Row, rows_of, stacks_of
+from podshivka.reading.model import Page
+
+STRONG, WEAK = 5, 3
+"""From these scores on a claim is strong, or worth telling at all."""
+HEAD, BROW, FOOT = 0.35, 0.15, 0.92
+"""Parts of the page's height: a masthead ends above HEAD or, better, BROW; a foot is below FOOT."""
+
+# «от 27.05.2022», «в № 4», «с мая 1990 года»: within a sentence.
+_IN_A_SENTENCE = re.compile(
+    rf"(?<!{LETTER})(?:от|со?|до|по|ко?|на|во?|из|за|и|для|при|под|об?|после|перед|ст|п|ч)\.?\s*$",
+    re.IGNORECASE,
+)
+# «постановление администрации № 345», «школа № 5», «Заказ № 1234», «Подписано в печать 26.05».
+_OF_SOMETHING_ELSE = re.compile(
+    rf"(?<!{LETTER})(?:постановлени|решени|распоряжени|приказ|указ|закон|договор|контракт|лиценз|"
+    r"свидетельств|заказ|школ|лице[йяю]|гимнази|детск|сад(?:[ау]|ик)?\b|дом|корп|кв|каб|офис|участ|"
+    r"округ|маршрут|автобус|троллейбус|трамва|лот|приложени|таблиц|стать|пункт|раздел|поликлиник|"
+    r"больниц|аптек|библиотек|тел|факс|индекс|дел[оауе]|форм|протокол|п/п|фонд|рег|аукцион|конкурс|"
+    r"извещени|объявлени|подписан|уик|избирательн|основан|изда[её]тся|тираж|фз|пи\b|эл\b)"
+    rf"[\w.]*[\s.,:;«»\"()-]*(?:[\w.«»-]+\s+){{0,3}}$",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"(?:проект)?(?:постановление|решение|распоряжение|приказ|указ|закон|извещение|объявление|"
+    r"заключение|протокол|соглашение|договор)(?:$|\W|[а-яё]*(?:администрац|дум|мэр|глав|совет))"
+)
+_LOWER_CASE_WORD = re.compile(r"(?<!\w)[а-яё]{3,}")
+_OF_A_MASTHEAD = re.compile(
+    rf"{WEEKDAY}|года?|газета|выпуск|номер|общий|официальн\w+|издани\w+|цена|бесплатно|\w+щается|"
+    r"выходит|самоуправлени\w+|город\w*",
+    re.IGNORECASE,
+)
+SENTENCE = 5
+"""So many other words in lower case make a row a piece of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A number or a date in a row, and how much speaks for its being the issue's."""
+
+    field: Field
+    value: str | IssueDate
+    row: Row
+    seen: str
+    score: int
+    running: str | None = None
+
+
+def claims_of_masthead(page: Page) -> tuple[Claim, ...]:
+    """What ``page``, the first of an issue, claims: number, running number, date.
+
+    Strong claims of one field with different values mean that the page is ambiguous.
+    """
+    rows = rows_of(page)
+    sized = sorted(rows, key=lambda row: row.size)
+    body = median([row.size for row in sized for _ in row.text]) if sized else 0.0
+    found = [one for row in (*rows, *stacks_of(rows)) for one in _candidates(row, rows)]
+    numbers = [one for one in found if one.field == "number"]
+    dates = [one for one in found if one.field == "date"]
+    best_numbers = _best([_weighed(one, page, body, dates) for one in numbers])
+    best_dates = _best([_weighed(one, page, body, numbers) for one in dates])
+    years = {str(one.value)[:4] for one in best_dates}
+    claims = []
+    for one in best_numbers:
+        claims.append(_claim("number", one.value, one))
+        if one.running and one.running not in years:  # «№ 5 (2022), май 2022»
+            claims.append(_claim("running_number", one.running, one))
+    claims += [_claim("date", one.value, one) for one in best_dates]
+    return tuple(claims)
+
+
+def _claim(field: Field, value: str | IssueDate, one: _Candidate) -> Claim:
+    return Claim(field, value, "masthead", one.seen, one.score >= STRONG)
+
+
+def _candidates(row: Row, rows: tuple[Row, ...]) -> list[_Candidate]:
+    """The numbers and dates of ``row``, but for those that belong to something else."""
+    text = row.text
+    above = [other for other in rows if _stands_over(other, row)]
+    under_an_act = any(_ACT.match(re.sub(r"\s+", "", one.text).lower()) for one in above)
+    over = [one for one in above if _same_column(one, row)]
+    before = f"{max(over, key=lambda one: one.box.bottom).text} " if over else ""
+    found = []
+    for one in find_dates(text):
+        seen = text[one.start : one.end]
+        if not under_an_act and not _misleading(before, text[: one.start]):
+            found.append(_Candidate("date", one.value, row, seen, 0))
+        text = f"{text[: one.start]}{'|' * len(seen)}{text[one.end :]}"
+    for number in find_numbers(text):
+        seen = text[number.start : number.end]
+        running = number.running
+        if running and not plausible_running(running, number.number):
+            running = None
+        if _misleading("" if running else before, text[: number.start]):
+            continue
+        if (under_an_act and not running) or seen[0] == "n" != seen[:2].rstrip("°ºoe"):
+            continue
+        score = 3 if running else 1
+        if re.match(r"[\s,]*от\s", text[number.end :]):
+            score -= 2  # «№ 5 от 27 мая»: mostly of an act
+        found.append(_Candidate("number", number.number, row, seen, score, running))
+    return found
+
+
+def _misleading(above: str, before: str) -> bool:
+    """Whether the words before a number or a date show it to be part of something else.
+
+    :param above: the row above, which continues into this one if it is a piece of an article.
+    """
+    if _IN_A_SENTENCE.search(before) or _OF_SOMETHING_ELSE.search(before):
+        return True
+    wrapped = not before.strip() and len(_LOWER_CASE_WORD.findall(above)) >= 2
+    return wrapped and bool(_IN_A_SENTENCE.search(above) or _OF_SOMETHING_ELSE.search(above))
+
+
+def _stands_over(upper: Row, lower: Row) -> bool:
+    """Whether ``upper`` is within four lines above ``lower``, in whichever column."""
+    gap = lower.box.top - upper.box.bottom
+    return -0.3 * lower.size <= gap <= 4 * max(upper.size, lower.size)
+
+
+def _same_column(one: Row, other: Row) -> bool:
+    return min(one.box.right, other.box.right) > max(one.box.left, other.box.left)
+
+
+def _weighed(one: _Candidate, page: Page, body: float, others: list[_Candidate]) -> _Candidate:
+    """``one`` with its score; a number counts for the ``others`` near it, a date likewise."""
+    box = one.row.box
+    score = one.score
+    if box.bottom < HEAD * page.height:
+        score += 3 if box.bottom < BROW * page.height else 2
+    elif box.top > FOOT * page.height:
+        score += 2
+    near = 0.06 * page.height
+    if any(
+        max(box.top, other.row.box.top) - min(box.bottom, other.row.box.bottom) < near
+        for other in others
+    ):
+        score += 2
+    if one.row.size >= 1.3 * body:
+        score += 1
+    rest = _OF_A_MASTHEAD.sub("", one.row.text.replace(one.seen, ""))
+    words = len(_LOWER_CASE_WORD.findall(rest))
+    if words >= SENTENCE:
+        score -= 3
+    elif one.field == "date" and words == 0:
+        score += 1
+    return replace(one, score=score)
+
+
+def _best(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The candidates with the highest score, or next to it; of each value the best one."""
+    ranked = sorted(
+        (one for one in candidates if one.score >= WEAK),
+        key=lambda one: (-one.score, -bool(one.running), one.row.box.top, one.row.box.left),
+    )
+    ordinary = [one for one in ranked if one.value != SPECIAL] or ranked
+    if not ordinary:
+        return []
+    least = max(ordinary[0].score - 1, STRONG if ordinary[0].score >= STRONG else WEAK)
+    best: dict[str | IssueDate, _Candidate] = {}
+    for one in ordinary:
+        if one.score >= least:
+            best.setdefault(one.value, one)
+    return list(best.values())

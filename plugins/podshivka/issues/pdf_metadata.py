@@ -1,0 +1,38 @@
+"""What the PDF says of itself: a title «№ 5, май 2022», the date it was made.
+
+Such properties are often left over from an older issue: they fill gaps and never contradict.
+"""
+
+from __future__ import annotations
+
+from podshivka.issues.claims import Claim
+from podshivka.issues.dates import IssueDate, find_dates
+from podshivka.issues.numbering import find_numbers, plausible_running
+from podshivka.reading.model import DocumentFacts
+
+
+def claims_of_metadata(facts: DocumentFacts) -> tuple[Claim, ...]:
+    """What title and subject claim: number, running number, date; all of it weakly."""
+    claims: list[Claim] = []
+    for text in (facts.title, facts.subject):
+        rest = text
+        for date in find_dates(text):
+            seen = text[date.start : date.end]
+            claims.append(Claim("date", date.value, "metadata", seen, strong=False))
+            rest = rest.replace(seen, "|" * len(seen))
+        for number in find_numbers(rest):
+            seen = text[number.start : number.end]
+            claims.append(Claim("number", number.number, "metadata", seen, strong=False))
+            if number.running and plausible_running(number.running, number.number):
+                claims.append(
+                    Claim("running_number", number.running, "metadata", seen, strong=False)
+                )
+    return tuple(claims)
+
+
+def claim_of_creation(facts: DocumentFacts) -> Claim | None:
+    """The day the PDF was made: the last resort for the date of issue."""
+    if facts.created is None:
+        return None
+    seen = f"CreationDate {facts.created:%Y-%m-%d}"
+    return Claim("date", IssueDate(facts.created), "metadata", seen, strong=False)
