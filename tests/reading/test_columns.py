@@ -5,41 +5,13 @@ import re
 
 import pytest
 
-WORDS = [
-    "город",
-    "совет",
-    "жители",
-    "дома",
-    "двора",
-    "собрание",
-    "комитет",
-    "улица",
-    "школа",
-    "библиотека",
-    "праздник",
-    "парк",
-    "площадь",
-    "сквер",
-    "ремонт",
-    "дорога",
-    "тротуар",
-    "фонтан",
-    "субботник",
-    "конкурс",
-    "проект",
-    "бюджет",
-    "депутат",
-    "староста",
-]
+WORDS = ["город", "совет", "жители", "дома", "двора", "собрание", "улица", "парк", "площадь"]
 
 
 def story(name, lines):
     """``lines`` lines of running text without a full stop inside, each word telling its place."""
     chooser = random.Random(name)
-    return [
-        f"{name}{number} {chooser.choice(WORDS)} {chooser.choice(WORDS)} и"
-        for number in range(lines)
-    ]
+    return [f"{name}{number} {' '.join(chooser.sample(WORDS, 2))} и" for number in range(lines)]
 
 
 def marks(page, name):
@@ -100,17 +72,11 @@ def test_rows_painted_across_columns_are_still_columns(sheet, read):
 
 def test_table_is_read_along_its_rows(sheet, read):
     one = sheet()
-    for row, (name, day, hour) in enumerate(
-        [
-            ("Иванов", "вторник", "10:00"),
-            ("Петров", "среда", "11:00"),
-            ("Сидоров", "пятница", "9:00"),
-        ]
-    ):
-        for column, text in enumerate((name, day, hour)):
+    rows = ["Иванов вторник 10:00", "Петров среда 11:00", "Сидоров пятница 9:00"]
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells.split()):
             one.line(40 + 150 * column, 100 + 20 * row, text)
-    text = read(one.save()).text.replace("\n\n", " ")
-    assert text == "Иванов вторник 10:00 Петров среда 11:00 Сидоров пятница 9:00"
+    assert read(one.save()).text.replace("\n\n", " ") == " ".join(rows)
 
 
 def test_justified_line_with_wide_spaces_stays_one_line(sheet, read):
@@ -156,12 +122,10 @@ def test_drop_cap_begins_its_word(sheet, read):
 def test_one_letter_word_as_drop_cap_stays_a_word(sheet, read):
     one = sheet()
     one.line(40, 100, "В", size=30)
-    one.column(62, 100, ["городе открылся сквер,", "первый в этом районе"])
-    one.column(40, 124, ["за много лет. По всему городе", "и для городе скверы."])
-    assert (
-        read(one.save()).text.startswith("В городе открылся")
-        or "В\n\nгороде" in read(one.path).text
-    )
+    one.column(62, 100, ["субботу во дворе праздник,", "а в другую субботу — опять,"])
+    one.column(40, 124, ["если соберутся жители."])
+    words = [word.text for word in read(one.save()).words()]
+    assert words[:2] == ["В", "субботу"]
 
 
 def test_same_input_same_page(sheet, read):

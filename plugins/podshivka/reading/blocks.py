@@ -83,7 +83,7 @@ def _column_of(line: PrintedLine, blocks: list[TextBlock]) -> TextBlock | None:
         above = block.lines[-1]
         if (
             abs(above.left - line.left) <= line.size / 2
-            and _shared_width(above, line) >= 0.8 * max(_width(above), _width(line))
+            and _shared_width(above, line) >= 0.5 * max(_width(above), _width(line))
             and _goes_on(above, line, INTERLEAVED_LEADING)
         ):
             return block

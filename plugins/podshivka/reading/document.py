@@ -6,10 +6,7 @@ shows them. So every such part is read on its own, and a broken one is left out.
 
 from __future__ import annotations
 
-import logging
 import re
-import struct
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -18,11 +15,10 @@ from typing import Any, TypeVar
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from pypdf import PasswordType, PdfReader
-from pypdf.errors import DependencyError, PyPdfError
 
 from podshivka.reading.errors import AbsurdPageSize, DamagedPage, TooManyPages
 from podshivka.reading.model import DocumentFacts, OutlineEntry
-from podshivka.reading.opening import open_pdf
+from podshivka.reading.opening import MALFORMED, open_pdf
 from podshivka.store import Stage
 
 FACTS = Stage("facts", 1)
@@ -43,27 +39,6 @@ DEEPEST_ENTRY = 8
 LONGEST_TEXT = 500
 
 POINTS_PER_MILLIMETRE = 72 / 25.4
-
-MALFORMED = (
-    PyPdfError,
-    DependencyError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RecursionError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zlib.error,
-)
-"""What pypdf 5–7 raises on malformed parts: besides its own errors, whatever a value of an
-unexpected type leads to."""
-
-# pypdf reports every oddity of a file to the log; the editor can't act on any of it.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 Part = TypeVar("Part")
 

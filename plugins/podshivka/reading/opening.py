@@ -1,13 +1,18 @@
-"""The one place where PDFium opens a file, and where its refusals get their names."""
+"""The one place where a file is opened, and where its refusals get their names."""
 
 from __future__ import annotations
 
 import atexit
+import logging
+import struct
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, PyPdfError
 
 from podshivka.problems import BadInput
 from podshivka.reading.errors import (
@@ -26,6 +31,28 @@ HEADER_WITHIN = 1024
 
 TRAILER_WITHIN = 2048
 """A whole file says ``%%EOF`` this close to its end; readers allow 1024 bytes of junk."""
+
+
+MALFORMED = (
+    PyPdfError,
+    DependencyError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""What pypdf 5–7 raises on malformed parts: besides its own errors, whatever a value of an
+unexpected type leads to."""
+
+# pypdf reports every oddity of a file to the log; the editor can't act on any of it.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 def open_pdf(path: Path, name: str) -> pdfium.PdfDocument:
@@ -106,4 +133,13 @@ def _refusal(path: Path, name: str, code: int | None) -> BadInput:
         return NotAPdf(name)
     if b"%%EOF" not in tail:
         return TruncatedPdf(name)
-    return DamagedPdf(name)
+    return NoPages(name) if _has_no_pages(path) else DamagedPdf(name)
+
+
+def _has_no_pages(path: Path) -> bool:
+    """Whether the file is sound but for its empty page tree, which PDFium calls a format error."""
+    try:
+        with path.open("rb") as file:
+            return len(PdfReader(file, strict=False).pages) == 0
+    except MALFORMED:
+        return False

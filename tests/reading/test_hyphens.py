@@ -1,0 +1,167 @@
+"""A hyphen at a line's end: of the word, or only of the line?"""
+
+import pytest
+
+from podshivka.reading.hyphens import rejoined, vocabulary
+from podshivka.reading.text_layer import BREAK
+
+NOTHING = vocabulary([])
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "самоуправ|ление",
+        "рыб|ка",
+        "мес|то",
+        "по|литическому",
+        "по|становление",
+        "АДМИНИ|СТРАЦИЯ",
+        "единствен|ного",
+        "един|ственного",
+        "одновремен|но",
+        "ма|ма",
+        "об|щественное,",
+        "воен|нослужащий",
+        "мастер|ская",
+        "govern|ment",
+    ],
+)
+def test_line_hyphen_vanishes(whole):
+    head, tail = whole.split("|")
+    for hyphen in ("-", BREAK, "\u2010"):
+        assert rejoined(head + hyphen, tail, NOTHING) == head + tail
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "вице-|губернатор",
+        "экс-|мэр",
+        "смотр-|конкурс",
+        "по-|прежнему",
+        "по-|русски",
+        "что-|то",
+        "какой-|либо",
+        "когда-|нибудь.",
+        "кое-|что",
+        "всё-|таки",
+        "во-|первых,",
+        "из-|за",
+        "еле-|еле",
+        "чуть-|чуть",
+        "Ростов-|на-Дону",
+        "Ростов-на-|Дону",
+        "Комсомольск-|на-Амуре",
+        "Санкт-|Петербург",
+        "Усть-|Илимск",
+        "Римский-|Корсаков",
+        "123-|ФЗ",
+        "2022-|2023",
+        "5-|й",
+        "северо-|восточный",
+        "социально-|экономический",
+        "культурно-|массовые",
+        "физкультурно-|спортивный",
+        "жилищно-|коммунального",
+        "ТВ-|программа",
+        "онлайн-|голосование",
+        "пресс-|служба",
+        "премьер-|министр",
+    ],
+)
+def test_hyphen_of_the_word_stays(whole):
+    head, tail = whole.split("|")
+    assert rejoined(head, tail, NOTHING) == head + tail
+    assert rejoined(head[:-1] + BREAK, tail, NOTHING) == head + tail
+
+
+def test_soft_hyphen_always_vanishes():
+    assert rejoined("вице\u00ad", "губернатор", NOTHING) == "вицегубернатор"
+
+
+def test_page_that_has_the_word_unbroken_decides():
+    seen = vocabulary(["плащ-палатка,", "экспозиция"])
+    assert rejoined("плащ-", "палатка", seen) == "плащ-палатка"
+    assert rejoined("плащ-", "палатка", NOTHING) == "плащпалатка"
+    assert rejoined("экс-", "позиция", seen) == "экспозиция"
+
+
+def test_case_and_punctuation_do_not_hide_the_witness():
+    assert rejoined("«Плащ-", "палатка».", vocabulary(["ПЛАЩ-ПАЛАТКА"])) == "«Плащ-палатка»."
+
+
+def broken(sheet, read, first, second, hyphen="-"):
+    one = sheet()
+    one.column(
+        40, 100, ["Жители пришли на праздник и", f"увидели {first}{hyphen}", f"{second} двора."]
+    )
+    return read(one.save())
+
+
+def test_broken_word_is_one_word_with_two_boxes_on_its_first_line(sheet, read):
+    page = broken(sheet, read, "самоуправ", "ление")
+    (word,) = [word for word in page.words() if word.text == "самоуправление"]
+    upper, lower = word.boxes
+    assert upper.bottom <= lower.top + 3
+    assert upper.left > lower.left
+    lines = page.blocks[0].lines
+    assert [line.text for line in lines[1:]] == ["увидели самоуправление", "двора."]
+
+
+def test_word_with_its_own_hyphen_has_two_boxes_too(sheet, read):
+    page = broken(sheet, read, "вице", "губернатора")
+    (word,) = [word for word in page.words() if word.text == "вице-губернатора"]
+    assert len(word.boxes) == 2
+
+
+def test_soft_hyphens_inside_and_at_the_end_vanish(sheet, read):
+    page = broken(sheet, read, "само\u00adуправ", "ле\u00adние", hyphen="\u00ad")
+    assert "самоуправление двора" in page.text
+
+
+def test_word_over_three_lines(sheet, read):
+    one = sheet()
+    one.column(40, 100, ["Жители любят досто-", "примечатель-", "ности Томска."])
+    page = read(one.save())
+    (word,) = [word for word in page.words() if word.text == "достопримечательности"]
+    assert len(word.boxes) == 3
+
+
+def test_word_broken_between_columns(sheet, read):
+    one = sheet()
+    one.column(40, 100, ["Праздник двора прошёл", "на улице Мира, и самоуправ-"])
+    one.column(300, 100, ["ление города его", "поддержало делом."])
+    page = read(one.save())
+    assert "самоуправление города" in page.text.replace("\n\n", " ")
+
+
+@pytest.mark.parametrize("line", ["Порядок встречи —", "Праздник двора -", "с 10 до 18 -"])
+def test_dash_at_the_end_of_a_line_breaks_no_word(sheet, read, line):
+    one = sheet()
+    one.column(40, 100, [line, "начало на площади."])
+    assert f"{line} начало на площади." in read(one.save()).text
+
+
+def test_hyphen_without_a_second_half_stays(sheet, read):
+    one = sheet()
+    one.column(40, 100, ["Праздник двора прошёл", "на улице самоуправ-"])
+    assert read(one.save()).text.endswith("самоуправ-")
+
+
+def test_letters_are_composed_and_spaces_part_words(sheet, read):
+    one = sheet()
+    one.line(40, 100, "и\u0306од е\u0308ж 5\u00a0мая")
+    assert [word.text for word in read(one.save()).words()] == ["йод", "ёж", "5", "мая"]
+
+
+def test_number_sign_is_not_spelt_out(sheet, read):
+    one = sheet()
+    one.line(40, 100, "№ 5 (117) м²")
+    assert read(one.save()).text == "№ 5 (117) м²"
+
+
+def test_ligatures_are_spelt_out(sheet, read):
+    one = sheet()
+    one.line(40, 100, "of\ufb01ce")
+    assert read(one.save()).text == "office"
