@@ -183,12 +183,9 @@ def test_an_issue_known_to_the_month_does_not_invent_a_day(pages):
 
 
 def test_what_the_gazette_prints_is_text_never_markup(pages):
-    assert (
-        "Рога & копыта: </script> <b>как жить" in pages["issues/2022/05/index.html"].texts["main"]
-    )
-    assert (
-        "Рога & копыта: </script> <b>как жить" in pages["issues/2022/05/p3/index.html"].texts["h3"]
-    )
+    headline = "Рога & копыта: </script> <b>как жить дальше"
+    assert headline in pages["issues/2022/05/index.html"].texts["main"]
+    assert headline in pages["issues/2022/05/p3/index.html"].texts["h3"]
 
 
 def test_a_page_without_text_says_so_kindly_and_offers_the_picture(pages):

@@ -7,7 +7,8 @@ ADDRESS = "https://example.org"
 
 
 def locations(document):
-    return [element.text for element in ET.fromstring(document).iter() if element.text.strip()]
+    texts = (element.text or "" for element in ET.fromstring(document).iter())
+    return [text for text in texts if text.strip()]
 
 
 def test_a_page_is_listed_once_by_its_short_address():

@@ -23,6 +23,7 @@ from podshivka.site.imprint import Imprint, imprint_of
 from podshivka.site.page_text import headline_anchor, text_parts
 from podshivka.site.structured_data import Release
 from podshivka.site.theme_files import theme_files
+from podshivka.site.wording import gettext as _
 
 NOT_FOUND = "404.html"
 
@@ -214,9 +215,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             for issue in self.context["issues"]
         ]
         name = imprint.name
-        self._write_feed(f"{name}. Выпуски", links.ISSUES_FEED, links.ISSUES, issues)
+        self._write_feed(f"{name}. {_('Выпуски')}", links.ISSUES_FEED, links.ISSUES, issues)
         releases = [self._entry_of(article) for article in articles]
-        self._write_feed(f"{name}. Пресс-релизы", links.PRESS_FEED, links.PRESS, releases)
+        self._write_feed(f"{name}. {_('Пресс-релизы')}", links.PRESS_FEED, links.PRESS, releases)
         for rubric, of_rubric in self.context["categories"]:
             entries = [self._entry_of(article) for article in of_rubric]
             path = links.rubric_feed_path(rubric.slug)

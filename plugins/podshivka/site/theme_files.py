@@ -29,7 +29,6 @@ def theme_files(folder: Path) -> dict[str, ThemeFile]:
         if path.is_file() and not path.name.startswith("."):
             name = path.relative_to(folder).as_posix()
             data = path.read_bytes().replace(b"\r\n", b"\n")
-            files[name] = ThemeFile(
-                THEME + hashed_name(name, hashlib.sha256(data).hexdigest()), data
-            )
+            sha256 = hashlib.sha256(data).hexdigest()
+            files[name] = ThemeFile(THEME + hashed_name(name, sha256), data)
     return files

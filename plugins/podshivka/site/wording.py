@@ -21,8 +21,12 @@ LANGUAGE = "ru"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
-def _(message: str) -> str:
+def gettext(message: str) -> str:
+    """``message`` in the site's language."""
     return translations(LANGUAGE).gettext(message)
+
+
+_ = gettext
 
 
 def long_date(day: date) -> str:
