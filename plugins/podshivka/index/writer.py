@@ -27,13 +27,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 from whoosh.codec.base import Segment
+from whoosh.fields import Schema
 from whoosh.index import FileIndex, create_in, open_dir
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
@@ -47,10 +49,10 @@ from podshivka.store import digest_file, write_atomically
 # Documents a segment is to hold at most: few enough to rewrite in a second or two.
 SEGMENT_DOCUMENTS = 512
 # Segments with fewer are joined with their like.
-_SMALL_SEGMENT = SEGMENT_DOCUMENTS // 2
+SMALL_SEGMENT = SEGMENT_DOCUMENTS // 2
 
 _TABLE = re.compile(r"_MAIN_(\d+)\.toc")
-_LOCK_PATIENCE_S = 60
+LOCK_PATIENCE_S = 60
 _WRITER_MEMORY_MB = 256
 
 
@@ -87,7 +89,7 @@ def update_index(folder: Path, documents: Iterable[IndexDocument]) -> IndexChang
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(_beside(folder, ".lock"), timeout=_LOCK_PATIENCE_S):
+        with FileLock(_beside(folder, ".lock"), timeout=LOCK_PATIENCE_S):
             return _update(folder, documents)
     except Timeout as busy:
         raise IndexInUse(folder.name) from busy
@@ -95,6 +97,7 @@ def update_index(folder: Path, documents: Iterable[IndexDocument]) -> IndexChang
 
 def _update(folder: Path, documents: Iterable[IndexDocument]) -> IndexChange:
     sound = is_sound(folder)
+    _clear_up(folder, sound)
     known = _entries(folder) if sound else {}
     added, changed, outdated = 0, 0, []
     seen = set()
@@ -131,6 +134,14 @@ def is_sound(folder: Path) -> bool:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
+
+
+def _clear_up(folder: Path, sound: bool) -> None:
+    """Remove what an update left that was killed."""
+    shutil.rmtree(_beside(folder, ".new"), ignore_errors=True)
+    table = _current_table(folder)
+    if sound and table is not None:
+        _remove_all_but(folder, {*_files(folder), _manifest(table).name})
 
 
 def _entries(folder: Path) -> dict[str, tuple[int, str]]:
@@ -201,7 +212,6 @@ class _Draft:
 
     def _open(self) -> FileIndex:
         if self._index is None:
-            shutil.rmtree(self._work, ignore_errors=True)
             self._work.mkdir()
             if self._afresh:
                 self._index = create_in(self._work, schema())
@@ -225,7 +235,7 @@ def _tidy(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
     taken: list[Segment] = []
     room = SEGMENT_DOCUMENTS
     for segment in sorted(segments, key=lambda s: (not s.has_deletions(), s.doc_count())):
-        worth_it = segment.has_deletions() or segment.doc_count() < _SMALL_SEGMENT
+        worth_it = segment.has_deletions() or segment.doc_count() < SMALL_SEGMENT
         if worth_it and (not taken or segment.doc_count() <= room):
             taken.append(segment)
             room -= segment.doc_count()
@@ -234,8 +244,39 @@ def _tidy(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
     for segment in taken:
         if segment.doc_count():
             with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
-                writer.add_reader(reader)
+                writer.add_reader(_Recounted(reader, writer.schema))
     return [segment for segment in segments if segment not in taken]
+
+
+class _Recounted:
+    """A segment's reader that knows how long its documents' fields are, to the term.
+
+    Whoosh keeps lengths to the nearest of 256 steps, and their exact sum beside them. Rewriting
+    a segment it would add up the steps, and the mean length, and every score, would drift.
+    """
+
+    def __init__(self, reader: SegmentReader, schema: Schema) -> None:
+        self._reader = reader
+        self._postings = list(reader.iter_postings())
+        self._lengths: dict[tuple[str, int], float] = {}
+        boosts = {
+            name: field.format.field_boost for name, field in schema.items() if field.scorable
+        }
+        for name, _term, number, weight, _positions in self._postings:
+            if name in boosts:
+                frequency = weight / boosts[name]
+                self._lengths[name, number] = self._lengths.get((name, number), 0) + frequency
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._reader, name)
+
+    def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
+        """What Whoosh rewrites."""
+        return iter(self._postings)
+
+    def doc_field_length(self, number: int, name: str, default: int = 0) -> int:
+        """How many terms field ``name`` of document ``number`` has."""
+        return round(self._lengths.get((name, number), default))
 
 
 def _beside(folder: Path, suffix: str) -> Path:

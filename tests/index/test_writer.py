@@ -1,0 +1,211 @@
+import dataclasses
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from whoosh.index import open_dir
+
+from podshivka.index import writer
+from podshivka.index.document import IndexDocument
+from podshivka.index.search import search
+from podshivka.index.writer import IndexChange, IndexInUse, is_sound, update_index
+
+QUERIES = ("дорога", "город школа", "и", '"ремонт дорог"', "губернатор ИЛИ дорога", "123-ФЗ", "до*")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "index"
+
+
+def answers(folder: Path) -> list[list[tuple[str, float]]]:
+    """Paths and scores of everything found for QUERIES."""
+    return [[(hit.path, hit.score) for hit in search(folder, q, 1000).hits] for q in QUERIES]
+
+
+def files(folder: Path) -> dict[str, tuple[int, bytes]]:
+    return {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.iterdir()}
+
+
+def edited(documents: list[IndexDocument]) -> list[IndexDocument]:
+    """Some documents gone, some changed, some new."""
+    changed = [
+        dataclasses.replace(document, body=f"{document.body} Дорога в город.")
+        for document in documents[3::40]
+    ]
+    new = [dataclasses.replace(document, path=f"new/{document.path}") for document in documents[:7]]
+    kept = [document for number, document in enumerate(documents[5:]) if number % 50]
+    return list({document.path: document for document in [*kept, *changed, *new]}.values())
+
+
+def test_change_is_counted(folder, own_documents):
+    assert update_index(folder, own_documents[:5]) == IndexChange(5, 0, 0, 0)
+    changed = dataclasses.replace(own_documents[0], title="Иначе")
+    documents = [changed, *own_documents[2:7]]
+    assert update_index(folder, documents) == IndexChange(2, 1, 1, 3)
+    assert {hit.path for hit in search(folder, "год:2022", 50).hits} == {d.path for d in documents}
+
+
+def test_nothing_changed_nothing_written(folder, own_documents):
+    update_index(folder, own_documents)
+    before = files(folder)
+    assert update_index(folder, reversed(own_documents)) == IndexChange(0, 0, 0, 8)
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Иначе"},
+        {"body": "Иначе"},
+        {"date": date(1999, 1, 1)},
+        {"rubric": "ЖКХ"},
+        {"tags": ("мост",)},
+        {"kind": "page"},
+        {"issue": "2022/05"},
+        {"page": 5},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_change_of_anything_is_noticed(folder, own_documents, change):
+    update_index(folder, own_documents)
+    documents = [dataclasses.replace(own_documents[0], **change), *own_documents[1:]]
+    assert update_index(folder, documents) == IndexChange(0, 1, 0, 7)
+
+
+def test_only_what_changed_is_analysed_again(folder, own_documents, monkeypatch):
+    update_index(folder, own_documents)
+    entered = []
+
+    def entry(document: IndexDocument) -> dict[str, object]:
+        entered.append(document.path)
+        return original(document)
+
+    original = writer.entry
+    monkeypatch.setattr(writer, "entry", entry)
+    update_index(folder, [*own_documents[:-1], dataclasses.replace(own_documents[-1], title="!")])
+    assert entered == [own_documents[-1].path]
+
+
+@pytest.mark.parametrize("segment", [20, 512])
+def test_step_by_step_gives_the_answers_of_a_fresh_index(
+    folder, real_documents, monkeypatch, segment
+):
+    monkeypatch.setattr(writer, "SEGMENT_DOCUMENTS", segment)
+    monkeypatch.setattr(writer, "SMALL_SEGMENT", segment // 2)
+    final = edited(real_documents)
+    for documents in (real_documents[:50], real_documents, final[40:], final[::-1]):
+        update_index(folder, documents)
+    fresh = folder.with_name("fresh")
+    update_index(fresh, final)
+    assert answers(folder) == answers(fresh)
+    index = open_dir(folder)
+    assert index.doc_count() == index.doc_count_all() == len(final)
+
+
+def test_many_small_additions_do_not_make_many_segments(folder, real_documents, monkeypatch):
+    monkeypatch.setattr(writer, "SEGMENT_DOCUMENTS", 16)
+    monkeypatch.setattr(writer, "SMALL_SEGMENT", 8)
+    for count in range(1, 41):
+        update_index(folder, real_documents[:count])
+    assert len(list(folder.glob("*.seg"))) <= 2 * 40 // 16 + 1
+
+
+def test_removing_everything_leaves_an_empty_index(folder, own_documents):
+    update_index(folder, own_documents)
+    assert update_index(folder, []) == IndexChange(0, 0, 8, 0)
+    assert search(folder, "дорога").total == 0
+    assert update_index(folder, own_documents[:1]).added == 1
+
+
+def test_first_of_two_documents_with_one_path_counts(folder, own_documents):
+    double = dataclasses.replace(own_documents[0], title="Двойник")
+    assert update_index(folder, [own_documents[0], double]) == IndexChange(1, 0, 0, 0)
+    assert [hit.title for hit in search(folder, "ремонт").hits] == [own_documents[0].title]
+
+
+def flip_a_byte(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.unlink()
+    path.write_bytes(data)
+
+
+DAMAGES = {
+    "byte of a segment": lambda folder: flip_a_byte(next(folder.glob("*.seg"))),
+    "byte of the table": lambda folder: flip_a_byte(next(folder.glob("*.toc"))),
+    "segment cut short": lambda folder: os.truncate(next(folder.glob("*.seg")), 100),
+    "segment gone": lambda folder: next(folder.glob("*.seg")).unlink(),
+    "table gone": lambda folder: next(folder.glob("*.toc")).unlink(),
+    "manifest gone": lambda folder: next(folder.glob("*.json")).unlink(),
+    "manifest empty": lambda folder: next(folder.glob("*.json")).write_text("[]"),
+    "foreign table": lambda folder: (folder / "_MAIN_99.toc").write_bytes(b"?"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damaged_index_is_made_anew(folder, own_documents, damage):
+    update_index(folder, own_documents)
+    update_index(folder, own_documents[1:])
+    DAMAGES[damage](folder)
+    assert not is_sound(folder)
+    assert update_index(folder, own_documents) == IndexChange(8, 0, 0, 0)
+    assert is_sound(folder)
+    assert [hit.path for hit in search(folder, "ремонт").hits] == [own_documents[0].path]
+
+
+def test_index_of_another_version_is_made_anew(folder, own_documents, monkeypatch):
+    update_index(folder, own_documents)
+    newer = dataclasses.replace(writer.INDEX, version=writer.INDEX.version + 1)
+    monkeypatch.setattr(writer, "INDEX", newer)
+    assert update_index(folder, own_documents) == IndexChange(8, 0, 0, 0)
+    assert update_index(folder, own_documents) == IndexChange(0, 0, 0, 8)
+
+
+def test_failing_source_of_documents_leaves_the_index_as_it_was(folder, own_documents):
+    def failing():
+        yield dataclasses.replace(own_documents[0], title="Иначе")
+        raise RuntimeError
+
+    update_index(folder, own_documents)
+    before = files(folder)
+    with pytest.raises(RuntimeError):
+        update_index(folder, failing())
+    assert files(folder) == before
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["index", "index.lock"]
+
+
+def test_reader_opened_before_an_update_reads_on(folder, own_documents):
+    update_index(folder, own_documents)
+    with open_dir(folder).searcher() as searcher:
+        update_index(folder, own_documents[4:])
+        assert searcher.doc_count() == 8
+        assert searcher.document(path=own_documents[0].path)["title"] == own_documents[0].title
+
+
+def test_file_system_without_hard_links_will_do(folder, own_documents, monkeypatch):
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    update_index(folder, own_documents[:4])
+    update_index(folder, own_documents)
+    assert is_sound(folder)
+    assert search(folder, "год:2022").total == 8
+
+
+def test_index_is_a_plain_whoosh_index(folder, own_documents):
+    update_index(folder, own_documents)
+    with open_dir(folder).searcher() as searcher:
+        stored = searcher.document(path=own_documents[0].path)
+    assert stored["date"] == own_documents[0].date.isoformat()
+    assert stored["digest"] == writer.document_digest(own_documents[0])
+
+
+def test_second_writer_waits_and_then_says_so(folder, own_documents, monkeypatch):
+    monkeypatch.setattr(writer, "LOCK_PATIENCE_S", 0.05)
+    folder.parent.mkdir(parents=True)
+    with FileLock(folder.with_name("index.lock")), pytest.raises(IndexInUse, match="сборка"):
+        update_index(folder, own_documents)
