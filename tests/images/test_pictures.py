@@ -125,8 +125,8 @@ ENCODE = """
 import hashlib, sys
 from PIL import Image
 from podshivka.images.encode import encode_avif, encode_jpeg
-page = Image.radial_gradient("L").resize((1654, 2339))
-data = encode_avif(page) + encode_avif(page.convert("RGB")) + encode_jpeg(page)
+page = Image.radial_gradient("L").resize((3400, 3400))  # so large that AV1 cuts it into tiles
+data = encode_avif(page) + encode_jpeg(page)
 print(hashlib.sha256(data).hexdigest())
 """
 

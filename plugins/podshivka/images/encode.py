@@ -8,8 +8,8 @@ Settings were chosen by looking at pages of newspapers at reading size and by me
 - AVIF speed 9: 8 takes four times as long for a sixth fewer bytes.
 - No chroma subsampling (4:4:4): headlines in colour keep their edges, for 1–5 % more bytes;
   AVIF spends next to nothing on flat chroma. JPEG does not, so there it stays 4:2:0.
-- One thread: libavif cuts the picture into tiles by the number of threads, so the bytes would
-  depend on the machine.
+- One thread: above 9.4 megapixels AV1 must cut the picture into tiles, and libavif encodes
+  them differently with one thread and with several, so the bytes would depend on the machine.
 - JPEG quality 60, progressive: as legible, at 1.4 times the bytes of the AVIF.
 - Lanczos: the crispest letters of Pillow's filters. ``reducing_gap`` first halves cheaply for
   sizes far smaller than the source (thumb: 10 instead of 36 ms); nothing to see at 2.0.

@@ -50,13 +50,14 @@ def image_page(path: str, name: str, number: int, store_root: str, with_cover: b
 def make_picture(rendering: Image.Image, size: Size, store: Store) -> Picture:
     """One size of ``rendering``, encoded and kept in ``store``."""
     picture = resized(rendering, size)
-    return Picture(
-        avif=_keep(encode_avif(picture), ".avif", picture, store),
-        fallback=_keep(encode_jpeg(picture), ".jpg", picture, store) if size.fallback else None,
-    )
+    avif = keep_picture(encode_avif(picture), ".avif", picture.size, store)
+    if not size.fallback:
+        return Picture(avif)
+    return Picture(avif, keep_picture(encode_jpeg(picture), ".jpg", picture.size, store))
 
 
-def _keep(data: bytes, suffix: str, picture: Image.Image, store: Store) -> ImageFile:
+def keep_picture(data: bytes, suffix: str, size: tuple[int, int], store: Store) -> ImageFile:
+    """Keep an encoded picture of ``size`` (width and height in pixels) in ``store``."""
     key = hashlib.sha256(data).hexdigest()
     store.put(PICTURES, key, data, suffix)
-    return ImageFile(key, suffix, picture.width, picture.height, len(data))
+    return ImageFile(key, suffix, *size, len(data))
