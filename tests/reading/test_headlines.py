@@ -29,6 +29,30 @@ def test_limit_keeps_the_largest(sheet, read):
     assert headlines(page, limit=2) == ("Заголовок кегля 24", "Заголовок кегля 18")
 
 
+def test_name_in_two_lines_of_different_size_is_a_masthead(sheet, read):
+    one = sheet()
+    one.line(40, 30, "ОБЩЕСТВЕННОЕ", size=22)
+    one.line(40, 60, "САМОУПРАВЛЕНИЕ", size=48)
+    one.line(40, 140, "Двор стал лучше", size=20)
+    one.column(40, 180, BODY)
+    assert headlines(read(one.save())) == ("Двор стал лучше",)
+
+
+def test_pull_quote_is_no_headline(sheet, read):
+    one = sheet()
+    one.line(40, 40, "Двор стал лучше", size=20)
+    one.column(40, 80, BODY)
+    one.line(300, 80, "Мы сажали деревья всем двором.", size=16)
+    assert headlines(read(one.save())) == ("Двор стал лучше",)
+
+
+def test_gazette_that_ends_headlines_with_a_full_stop_keeps_them(sheet, read):
+    one = sheet()
+    one.line(40, 40, "Двор стал лучше.", size=20)
+    one.column(40, 80, BODY)
+    assert headlines(read(one.save())) == ("Двор стал лучше.",)
+
+
 def test_page_of_one_size_and_page_without_text_have_no_headlines(sheet, read):
     one = sheet()
     one.column(40, 100, BODY)

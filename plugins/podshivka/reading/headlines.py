@@ -19,27 +19,36 @@ MASTHEAD_SIZE = 2.5
 MASTHEAD_HEIGHT = 0.25
 """…and stands in this part of the first page."""
 
-_IMPRINT = re.compile(r"(?:№|\bN[°o]?)\s*\d|\b\d{4}\s*(?:г\b|год)|\b\d{1,2}\+|www\.|https?:|@")
+LONGEST_MASTHEAD = 4
+"""Words."""
+
+_IMPRINT = re.compile(
+    r"(?:№|\b[Nn]\.?\s?[°ºo]?)\s*\d|\b\d{4}\s*(?:г\b|год)|\b\d{1,2}\+|www\.|https?:|@"
+)
 
 
 def headlines(page: Page, limit: int = 8) -> tuple[str, ...]:
     """At most ``limit`` headlines of ``page``, the largest, in reading order.
 
-    The gazette's name on the first page, issue numbers, dates and prices are no headlines.
+    The gazette's name on the first page, issue numbers, dates and prices are no headlines; nor,
+    where headlines go without a full stop, are sentences with one: those are pull quotes.
     """
     body = body_size(page)
     if not body:
         return ()
+    below = _masthead_bottom(page, body)
     found = [
         (index, block)
         for index, block in enumerate(page.blocks)
-        if block.size >= LARGER * body
-        and _says_something(block.text)
-        and not _is_masthead(block, page, body)
+        if block.size >= LARGER * body and block.box.top >= below and _says_something(block.text)
     ]
-    largest = sorted(found, key=lambda item: (-item[1].size, item[0]))
-    texts = [block.text for _index, block in sorted(largest[:limit], key=lambda item: item[0])]
-    return tuple(dict.fromkeys(texts))
+    titles = [item for item in found if not _is_sentence(item[1].text)] or found
+    largest = sorted(titles, key=lambda item: (-item[1].size, item[0]))[:limit]
+    return tuple(dict.fromkeys(block.text for _index, block in sorted(largest, key=_place)))
+
+
+def _place(item: tuple[int, Block]) -> int:
+    return item[0]
 
 
 def body_size(page: Page) -> float:
@@ -62,12 +71,24 @@ def _says_something(text: str) -> bool:
     )
 
 
-def _is_masthead(block: Block, page: Page, body: float) -> bool:
-    """Whether ``block`` is the gazette's name: short, very large, on top of the first page."""
-    largest = max(other.size for other in page.blocks)
-    return (
-        page.number == 1
-        and block.size >= max(MASTHEAD_SIZE * body, 0.9 * largest)
-        and block.box.top <= MASTHEAD_HEIGHT * page.height
-        and len(block.text.split()) <= 4
+def _is_sentence(text: str) -> bool:
+    return text.rstrip('»”“")').endswith(".")
+
+
+def _masthead_bottom(page: Page, body: float) -> float:
+    """Where the gazette's name ends, in points from the top; 0 on a page without it.
+
+    The name is what is largest on the first page, if it stands on top and is short.
+    """
+    largest = max(block.size for block in page.blocks)
+    return max(
+        (
+            block.box.bottom
+            for block in page.blocks
+            if page.number == 1
+            and block.size >= max(MASTHEAD_SIZE * body, 0.9 * largest)
+            and block.box.top <= MASTHEAD_HEIGHT * page.height
+            and len(block.text.split()) <= LONGEST_MASTHEAD
+        ),
+        default=0.0,
     )

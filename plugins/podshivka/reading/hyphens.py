@@ -62,7 +62,7 @@ def vocabulary(words: Iterable[str]) -> Counter[str]:
 
 def bare(word: str) -> str:
     """``word`` in lower case, without punctuation at its edges."""
-    return _EDGES.sub("", word).lower()
+    return (word if word.isalpha() else _EDGES.sub("", word)).lower()
 
 
 def is_broken(head: str, tail: str) -> bool:

@@ -21,8 +21,9 @@ import pypdfium2.raw as pdfium_c
 BREAK = "\ufffe"
 """What PDFium writes in place of a hyphen at a line's end (``kHyphen`` in cpdf_textpage.cpp)."""
 
-_WORD = re.compile(r"[^\s\x00-\x1f\ufffe]+[\ufffe\x02]?")
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff]")
+_WORD = re.compile(r"[^\s\x00-\x1f\ufffe]+\ufffe?")
+_INVISIBLE = re.compile(r"[\x7f-\x9f\u200b\u2060\ufeff]")
+_ODD = re.compile(rf"{_INVISIBLE.pattern}|[\ud800-\udfff]")
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|[-,]bd", re.IGNORECASE)
 _BOLD_WEIGHT = 700
 
@@ -125,12 +126,11 @@ class _View:
             x, y = east, south
         else:
             x, y, width, height = north, east, height, width
-        return (
-            round(min(max(x, 0.0), self.width), 1),
-            round(min(max(y, 0.0), self.height), 1),
-            round(min(max(x + width, 0.0), self.width), 1),
-            round(min(max(y + height, 0.0), self.height), 1),
-        )
+        right, bottom = x + width, y + height
+        if x < 0 or y < 0 or right > self.width or bottom > self.height:
+            x, y = max(x, 0.0), max(y, 0.0)
+            right, bottom = min(right, self.width), min(bottom, self.height)
+        return round(x, 1), round(y, 1), round(right, 1), round(bottom, 1)
 
 
 class _TextLayer:
@@ -146,6 +146,8 @@ class _TextLayer:
         self._text = bytes(buffer)[: 2 * length].decode("utf-16-le", "surrogatepass")
         if len(self._text) != length:
             self._text = "".join(map(chr, buffer[:length]))
+        self._text = self._text.replace("\x02", BREAK)
+        self._is_odd = _ODD.search(self._text) is not None
         self._same_indices = length == count
         self._first, self._last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
         self._painted: dict[str, list[Piece]] = {}
@@ -183,24 +185,24 @@ class _TextLayer:
 
     def _piece(self, raw: str, start: int, end: int) -> Piece | None:
         """The word at ``start``; None if it is not seen, has no letters, or is a shadow."""
-        if not self._same_indices:
-            start, end = self._character(start), self._character(end - 1) + 1
-        text = _readable(raw)
+        text = _readable(raw) if self._is_odd else raw
         if not text:
             return None
-        last = end - 1 if raw[-1] not in BREAK + "\x02" or len(raw) == 1 else end - 2
-        first_box, last_box = self._first, self._last
-        pdfium_c.FPDFText_GetLooseCharBox(self._page, start, first_box)
-        pdfium_c.FPDFText_GetLooseCharBox(self._page, max(last, start), last_box)
-        box = self._view.seen(
-            min(first_box.left, last_box.left),
-            min(first_box.bottom, last_box.bottom),
-            max(first_box.right, last_box.right),
-            max(first_box.top, last_box.top),
-        )
-        if box is None:
+        last = end - 2 if raw[-1] == BREAK else end - 1
+        if not self._same_indices:
+            start, last = self._character(start), self._character(last)
+        box = self._first
+        pdfium_c.FPDFText_GetLooseCharBox(self._page, start, box)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if last > start:
+            box = self._last
+            pdfium_c.FPDFText_GetLooseCharBox(self._page, last, box)
+            left, bottom = min(left, box.left), min(bottom, box.bottom)
+            right, top = max(right, box.right), max(top, box.top)
+        seen = self._view.seen(left, bottom, right, top)
+        if seen is None:
             return None
-        piece = Piece(text, *box, start)
+        piece = Piece(text, *seen, start)
         return None if self._is_shadow(piece) else piece
 
     def _character(self, index: int) -> int:
@@ -209,25 +211,31 @@ class _TextLayer:
         return max(0, found)
 
     def _is_shadow(self, piece: Piece) -> bool:
+        twins = self._painted.get(piece.text)
+        if twins is None:
+            self._painted[piece.text] = [piece]
+            return False
         near = SHADOW * (piece.bottom - piece.top)
-        twins = self._painted.setdefault(piece.text, [])
-        for twin in twins:
-            if abs(twin.left - piece.left) <= near and abs(twin.top - piece.top) <= near:
-                return True
+        if any(abs(t.left - piece.left) <= near and abs(t.top - piece.top) <= near for t in twins):
+            return True
         twins.append(piece)
         return False
 
     def _font(self, pieces: list[Piece]) -> tuple[float, bool, bool]:
-        """Size in points, boldness and uprightness of ``pieces``, judged by the longest."""
-        piece = max(pieces, key=lambda piece: len(piece.text))
+        """Size in points, boldness and uprightness of ``pieces``.
+
+        Judged by the middle of the longest: its first letter may be a drop cap.
+        """
+        longest = max(pieces, key=lambda piece: len(piece.text))
+        letter = longest.start + len(longest.text) // 2
         matrix = pdfium_c.FS_MATRIX()
-        pdfium_c.FPDFText_GetMatrix(self._page, piece.start, matrix)
-        size = pdfium_c.FPDFText_GetFontSize(self._page, piece.start)
+        pdfium_c.FPDFText_GetMatrix(self._page, letter, matrix)
+        size = pdfium_c.FPDFText_GetFontSize(self._page, letter)
         size = round(size * math.hypot(matrix.c, matrix.d), 1)
         name = ctypes.create_string_buffer(128)
         flags = ctypes.c_int()
-        pdfium_c.FPDFText_GetFontInfo(self._page, piece.start, name, len(name), flags)
-        weight = pdfium_c.FPDFText_GetFontWeight(self._page, piece.start)
+        pdfium_c.FPDFText_GetFontInfo(self._page, letter, name, len(name), flags)
+        weight = pdfium_c.FPDFText_GetFontWeight(self._page, letter)
         bold = bool(_BOLD_NAME.search(name.value)) or weight >= _BOLD_WEIGHT
         quarter_turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))
         return size, bold, (quarter_turns - self._view.turns) % 4 == 0
@@ -253,12 +261,11 @@ class _TextLayer:
 
 
 def _readable(raw: str) -> str:
-    """``raw`` without control characters, with PDFium's line-end hyphen always ``BREAK``."""
-    broken = raw[-1] in BREAK + "\x02"
-    text = _INVISIBLE.sub("", raw[:-1] if broken else raw)
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text + BREAK if broken and text else text
+    """``raw`` without invisible characters, halves of a surrogate pair put together."""
+    text = _INVISIBLE.sub("", raw)
+    return (
+        "" if text == BREAK else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    )
 
 
 def _split_at_jumps(pieces: list[Piece]) -> list[list[Piece]]:

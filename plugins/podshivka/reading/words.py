@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,10 @@ from podshivka.reading.hyphens import SOFT_HYPHEN, bare, is_broken, rejoined, vo
 from podshivka.reading.model import Block, Box, Line, Word
 from podshivka.reading.text_layer import BREAK, Piece, PrintedLine
 
-_LIGATURES = str.maketrans(
+_SPELT_OUT = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
+_LIGATURE = re.compile("[ﬀ-ﬆ]")
 
 DROP_CAP = 1.7
 """A single letter this many times larger than the next line begins that line's first word."""
@@ -49,7 +51,9 @@ def _normal(text: str) -> str:
     """``text`` composed (NFC), ligatures spelt out, soft hyphens gone except at its end."""
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
+    if _LIGATURE.search(text):
+        text = text.translate(_SPELT_OUT)
+    text = unicodedata.normalize("NFC", text)
     if SOFT_HYPHEN in text:
         text = text[:-1].replace(SOFT_HYPHEN, "") + text[-1]
     return text
