@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from invoke import Context, Exit, task
+from rich.console import Console
+
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput, Report
 from podshivka.progress import Bar, PlainLines, Watcher
 from podshivka.telling import told
-from rich.console import Console
 
 ROOT = Path(__file__).resolve().parent
 SETTINGS = ROOT / "pelicanconf.py"

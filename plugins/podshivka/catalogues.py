@@ -21,7 +21,7 @@ _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
 def collect(root: Path) -> Catalog:
     """Every message of the code and the theme of the project at ``root``, sorted."""
-    found = {message: True for message in _messages(root)}
+    found = dict.fromkeys(_messages(root), True)
     catalog = Catalog()
     for message in sorted(found, key=str):
         catalog.add(message)

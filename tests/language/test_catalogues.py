@@ -1,11 +1,11 @@
-"""Every message has its English, every plural its three Russian forms, and no placeholder is lost."""
+"""Every message has its English, every plural its Russian forms; no placeholder is lost."""
 
 import re
 
 import pytest
-from archives import ROOT
 from babel.messages.pofile import read_po
 
+from archives import ROOT
 from podshivka.catalogues import collect
 from podshivka.language import LOCALE_DIR, editor_language, translations
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from podshivka.images.card import CARD, HEIGHT, WIDTH, make_card
 from podshivka.images.codec import complete, imaged_from_json, imaged_to_json
-from podshivka.images.model import ImagedPage
-from podshivka.images.page import IMAGING, image_page
+from podshivka.images.model import ImagedPage, ImageFile
+from podshivka.images.page import IMAGING, PICTURES, image_page, keep_picture
 from podshivka.issues.address import page_path, pdf_name
-from podshivka.issues.model import GazettePage, PdfFile, PreparedIssue
+from podshivka.issues.model import GazettePage, Identity, PdfFile, PreparedIssue
 from podshivka.issues.shelf import IdentifiedPdf, PdfSource, pages_of
 from podshivka.project import Gazette
 from podshivka.reading.headlines import headlines
-from podshivka.store import Store
+from podshivka.site.wording import issue_date, issue_number
+from podshivka.store import Store, digest
 from podshivka.workers import Job, Workshop, remembered_jobs
 
 IMAGING_SECONDS = 17.0
@@ -79,3 +81,19 @@ def images_of(
     return remembered_jobs(
         IMAGING, source.sha256, jobs, imaged_to_json, decode, store, workshop, done
     )
+
+
+def card_of(identity: Identity, gazette: Gazette, cover: ImageFile, store: Store) -> ImageFile:
+    """The social card of an issue, made once for each cover and wording."""
+    lines = (issue_number(identity), issue_date(identity))
+    key = digest(cover.sha256, gazette.name, *lines)
+    card = store.remembered(
+        CARD, key, lambda: make_card(_bytes_of(cover, store), gazette.name, lines), bytes, bytes
+    )
+    return keep_picture(card, ".jpg", (WIDTH, HEIGHT), store)
+
+
+def _bytes_of(image: ImageFile, store: Store) -> bytes:
+    data = store.get(PICTURES, image.sha256, image.suffix)
+    assert data is not None, "complete() has seen it"
+    return data

@@ -114,9 +114,12 @@ def _pdf_beside(sidecar: Path) -> bool:
 def facts_of(source: PdfSource, store: Store, workshop: Workshop) -> DocumentFacts:
     """What the PDF says of itself; read once for each content. Raises BadInput."""
     job = Job(read_facts, (str(source.path), source.name), source.name, None, FACTS_SECONDS)
-    return store.remembered(
-        FACTS, source.sha256, lambda: workshop.run(job), facts_to_json, facts_from_json
-    )
+
+    def read() -> DocumentFacts:
+        facts: DocumentFacts = workshop.run(job)
+        return facts
+
+    return store.remembered(FACTS, source.sha256, read, facts_to_json, facts_from_json)
 
 
 def pages_of(
