@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from pelican import signals
@@ -15,6 +14,7 @@ from podshivka.index.documents import page_documents, release_document
 from podshivka.index.writer import IndexInUse, update_index
 from podshivka.language import ngettext
 from podshivka.problems import Report
+from podshivka.project import Project
 
 logger = logging.getLogger(__name__)
 
@@ -25,11 +25,12 @@ def register() -> None:
 
 
 def index_site(generators: Sequence[Any]) -> None:
-    """Bring the index in ``<PODSHIVKA_STATE_PATH>/index`` up to date with the site being built."""
+    """Bring the project's index up to date with the site being built."""
     settings: Mapping[str, Any] = generators[0].settings
-    folder = Path(settings.get("PODSHIVKA_STATE_PATH", ".podshivka")) / "index"
+    project = Project.from_settings(settings)
+    documents = _documents(generators[0].context, project.gazette.name)
     try:
-        change = update_index(folder, _documents(generators[0].context, settings))
+        change = update_index(project.index, documents)
     except IndexInUse as in_use:
         _report(settings, in_use)
         return
@@ -45,9 +46,8 @@ def index_site(generators: Sequence[Any]) -> None:
     )
 
 
-def _documents(context: Mapping[str, Any], settings: Mapping[str, Any]) -> Iterator[IndexDocument]:
+def _documents(context: Mapping[str, Any], gazette: str) -> Iterator[IndexDocument]:
     """Issues by path, then releases by path: the order in which the index is written."""
-    gazette = str(settings["PODSHIVKA_GAZETTE"]["name"])
     for issue in sorted(context.get("issues", ()), key=lambda issue: str(issue.path)):
         yield from page_documents(issue, gazette)
     releases = (article_document(article) for article in context.get("articles", ()))
