@@ -117,11 +117,9 @@ def shelf_name(identity: Identity) -> str:
     Good on Windows too, and itself understood by :mod:`podshivka.issues.file_name`.
     """
     when = IssueDate(identity.date, identity.precision)
-    number = re.sub(r"\s*/\s*", "-", identity.number)
-    number = re.sub(r'[<>:"\\|?*\x00-\x1f]', "", number).strip(" .")
-    if not number.startswith(SPECIAL):
-        number = f"№{number}"
-    return f"{when} {number}.pdf"
+    number = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "-", identity.number)
+    signed = re.sub(rf"^(?:{SPECIAL} )?(?=\d)", r"\g<0>№", number)
+    return f"{when} {signed}.pdf"
 
 
 def describe(proposal: Proposal, headlines: Sequence[str], page_count: int) -> list[str]:

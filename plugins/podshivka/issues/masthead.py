@@ -49,6 +49,8 @@ _OF_A_MASTHEAD = re.compile(
     r"выходит|самоуправлени\w+|город\w*",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"[\s,]*от\s+", re.IGNORECASE)
+_SMALL_N = re.compile(r"n[\s.\d]")  # «п» and ends of words; print has «N»
 SENTENCE = 5
 """So many other words in lower case make a row a piece of an article."""
 
@@ -63,6 +65,13 @@ class _Candidate:
     seen: str
     score: int
     running: str | None = None
+
+    @property
+    def fineness(self) -> int:
+        """1 for a number with its running number and for a date with its day, else 0."""
+        if isinstance(self.value, IssueDate):
+            return int(self.value.precision == "day")
+        return int(self.running is not None)
 
 
 def claims_of_masthead(page: Page) -> tuple[Claim, ...]:
@@ -94,30 +103,37 @@ def _claim(field: Field, value: str | IssueDate, one: _Candidate) -> Claim:
 
 def _candidates(row: Row, rows: tuple[Row, ...]) -> list[_Candidate]:
     """The numbers and dates of ``row``, but for those that belong to something else."""
-    text = row.text
     above = [other for other in rows if _stands_over(other, row)]
+    in_column = [other for other in above if _same_column(other, row)]
+    context = max(in_column, key=lambda one: one.box.bottom).text + " " if in_column else ""
     under_an_act = any(_ACT.match(re.sub(r"\s+", "", one.text).lower()) for one in above)
-    over = [one for one in above if _same_column(one, row)]
-    before = f"{max(over, key=lambda one: one.box.bottom).text} " if over else ""
-    found = []
-    for one in find_dates(text):
-        seen = text[one.start : one.end]
-        if not under_an_act and not _misleading(before, text[: one.start]):
-            found.append(_Candidate("date", one.value, row, seen, 0))
-        text = f"{text[: one.start]}{'|' * len(seen)}{text[one.end :]}"
+    dates = find_dates(row.text)
+    text = row.text
+    for one in dates:
+        text = f"{text[: one.start]}{'|' * (one.end - one.start)}{text[one.end :]}"
+    found, dated = [], {}
     for number in find_numbers(text):
-        seen = text[number.start : number.end]
         running = number.running
         if running and not plausible_running(running, number.number):
             running = None
-        if _misleading("" if running else before, text[: number.start]):
+        seen = text[number.start : number.end]
+        if _misleading("" if running else context, text[: number.start]):
             continue
-        if (under_an_act and not running) or seen[0] == "n" != seen[:2].rstrip("°ºoe"):
+        if (under_an_act and not running) or _SMALL_N.match(seen):
             continue
         score = 3 if running else 1
-        if re.match(r"[\s,]*от\s", text[number.end :]):
-            score -= 2  # «№ 5 от 27 мая»: mostly of an act
+        if link := _FROM.match(text, number.end):
+            # «№ 345 от 27 мая» is an act's number as often as an issue's.
+            penalty = 0 if running or not seen.startswith("№") else 2
+            score -= penalty
+            dated[link.end()] = -penalty
         found.append(_Candidate("number", number.number, row, seen, score, running))
+    for one in dates:
+        linked = one.start in dated
+        if under_an_act or (not linked and _misleading(context, row.text[: one.start])):
+            continue
+        seen = row.text[one.start : one.end]
+        found.append(_Candidate("date", one.value, row, seen, dated.get(one.start, 0)))
     return found
 
 
@@ -171,14 +187,21 @@ def _best(candidates: list[_Candidate]) -> list[_Candidate]:
     """The candidates with the highest score, or next to it; of each value the best one."""
     ranked = sorted(
         (one for one in candidates if one.score >= WEAK),
-        key=lambda one: (-one.score, -bool(one.running), one.row.box.top, one.row.box.left),
+        key=lambda one: (-one.score, -one.fineness, one.row.box.top, one.row.box.left),
     )
     ordinary = [one for one in ranked if one.value != SPECIAL] or ranked
     if not ordinary:
         return []
     least = max(ordinary[0].score - 1, STRONG if ordinary[0].score >= STRONG else WEAK)
-    best: dict[str | IssueDate, _Candidate] = {}
+    best: list[_Candidate] = []
     for one in ordinary:
-        if one.score >= least:
-            best.setdefault(one.value, one)
-    return list(best.values())
+        if one.score >= least and not any(_same(one, better) for better in best):
+            best.append(one)
+    return best
+
+
+def _same(one: _Candidate, better: _Candidate) -> bool:
+    """Whether ``one`` adds nothing to ``better``: the same number, or a date that agrees."""
+    if isinstance(one.value, IssueDate) and isinstance(better.value, IssueDate):
+        return one.value.agrees_with(better.value)
+    return one.value == better.value
