@@ -205,11 +205,12 @@ class Layout:
         ]
         if self.quote:
             wanted.append((self._quote_columns(), self._quote_rows(), article.quote_at or 0.0))
+        opening_rows = DROP_CAP_ROWS if cap is not None else 1
         rows = article.max_rows or 1
         while True:
             insets = _place_insets(wanted, rows)
-            if insets is not None:
-                segments = list(self._segments(rows, insets))
+            segments = list(self._segments(rows, insets or []))
+            if insets is not None and segments and segments[0].rows >= opening_rows:
                 placed, left = pour(paragraphs, segments, self.column, self.styles, cap)
                 if not left or article.max_rows:
                     self.body_rows, article.left_over = rows, left

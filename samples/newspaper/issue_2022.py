@@ -1,4 +1,4 @@
-"""Sample issue A: eight pages in four and five columns, colour, with a story continued on page 3."""
+"""Sample issue A: eight pages in colour, four and five columns, a story continued on page 3."""
 
 from __future__ import annotations
 

@@ -133,18 +133,20 @@ def draw_header(
     y = sheet.height - sheet.margin - 8
     canvas.setFillColor(HexColor(look.accent))
     outer, inner = sheet.margin, sheet.width - sheet.margin
-    canvas.setFont(fonts.SANS_BOLD, 15)
     name = f"Общественное самоуправление · {issue}"
+    canvas.setFont(fonts.SANS_BOLD, 15)
     if number % 2:
         canvas.drawRightString(inner, y - 2, str(number))
+        canvas.setFont(fonts.NARROW_BOLD, 10)
+        canvas.drawRightString(inner - 24, y, rubric.upper())
         canvas.setFont(fonts.SANS, 8)
         canvas.drawString(outer, y, name)
     else:
         canvas.drawString(outer, y - 2, str(number))
+        canvas.setFont(fonts.NARROW_BOLD, 10)
+        canvas.drawString(outer + 24, y, rubric.upper())
         canvas.setFont(fonts.SANS, 8)
         canvas.drawRightString(inner, y, name)
-    canvas.setFont(fonts.NARROW_BOLD, 10)
-    canvas.drawCentredString(sheet.width / 2, y, rubric.upper())
     canvas.setStrokeColor(HexColor(look.accent))
     canvas.setLineWidth(1.2)
     canvas.line(outer, y - 7, inner, y - 7)

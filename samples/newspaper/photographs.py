@@ -450,35 +450,45 @@ def meeting(scene: Scene) -> Image.Image:
 
 def portrait(scene: Scene) -> Image.Image:
     """Paint a head and shoulders against the light, features in shadow: nobody in particular."""
-    scene.gradient(0, 1, (170, 176, 184), (108, 110, 112))
+    scene.gradient(0, 1, (176, 182, 190), (116, 118, 120))
     for _ in range(9):
         x, y = scene.rng.random(), scene.rng.random()
         radius = scene.rng.uniform(0.05, 0.16)
         ImageDraw.Draw(scene.image).ellipse(
             (*scene.px(x - radius, y - radius), *scene.px(x + radius, y + radius)),
-            fill=shade((178, 182, 178), scene.rng.uniform(0.75, 1.2)),
+            fill=shade((190, 194, 190), scene.rng.uniform(0.75, 1.2)),
         )
     scene.blur(45)
     draw = ImageDraw.Draw(scene.image)
-    coat, skin = scene.rng.choice(COATS), shade((184, 144, 122), scene.rng.uniform(0.75, 0.95))
-    hair = shade((70, 58, 50), scene.rng.uniform(0.5, 2.0))
-    draw.rounded_rectangle((*scene.px(0.1, 0.68), *scene.px(0.9, 1.3)), scene.width // 5, fill=coat)
-    draw.rectangle((*scene.px(0.41, 0.55), *scene.px(0.59, 0.74)), fill=shade(skin, 0.7))
-    draw.polygon([scene.px(0.38, 0.69), scene.px(0.62, 0.69), scene.px(0.5, 0.92)], (222, 220, 214))
-    draw.ellipse((*scene.px(0.285, 0.13), *scene.px(0.715, 0.56)), fill=hair)
-    draw.ellipse((*scene.px(0.32, 0.19), *scene.px(0.68, 0.65)), fill=skin)
+    coat = shade(scene.rng.choice(COATS), 0.7)
+    skin = shade((150, 118, 102), scene.rng.uniform(0.5, 0.62))
+    hair = shade((70, 58, 50), scene.rng.uniform(0.5, 1.6))
+
+    def box(left: float, top: float, right: float, bottom: float) -> tuple[int, int, int, int]:
+        """Return pixels; x counts from the middle in heights, so that faces keep their shape."""
+        ratio = scene.height / scene.width
+        return (*scene.px(0.5 + left * ratio, top), *scene.px(0.5 + right * ratio, bottom))
+
+    draw.rounded_rectangle(box(-0.36, 0.7, 0.36, 1.4), scene.height // 5, fill=coat)
+    draw.rectangle(box(-0.08, 0.55, 0.08, 0.76), fill=shade(skin, 0.7))
+    collar = box(-0.1, 0.71, 0.1, 0.92)
+    draw.polygon(
+        [collar[:2], (collar[2], collar[1]), (scene.width // 2, collar[3])], fill=(206, 204, 198)
+    )
+    draw.ellipse(box(-0.175, 0.14, 0.175, 0.48), fill=hair)
+    draw.ellipse(box(-0.155, 0.19, 0.155, 0.65), fill=skin)
     shadow = Image.new("L", scene.image.size)
-    ImageDraw.Draw(shadow).ellipse((*scene.px(0.5, 0.16), *scene.px(0.86, 0.7)), fill=150)
-    shadow = shadow.filter(ImageFilter.GaussianBlur(scene.width / 16))
+    ImageDraw.Draw(shadow).ellipse(box(0.0, 0.16, 0.3, 0.7), fill=150)
+    shadow = shadow.filter(ImageFilter.GaussianBlur(scene.height / 16))
     scene.image.paste(Image.new("RGB", scene.image.size, shade(skin, 0.32)), (0, 0), shadow)
     draw = ImageDraw.Draw(scene.image)
-    for eye in (0.42, 0.58):
-        draw.ellipse((*scene.px(eye - 0.045, 0.37), *scene.px(eye + 0.045, 0.42)), shade(skin, 0.6))
-        draw.ellipse((*scene.px(eye - 0.018, 0.385), *scene.px(eye + 0.018, 0.41)), (46, 38, 36))
+    for eye in (-0.068, 0.068):
+        draw.ellipse(box(eye - 0.038, 0.365, eye + 0.038, 0.41), fill=shade(skin, 0.6))
     draw.polygon(
-        [scene.px(0.5, 0.41), scene.px(0.535, 0.5), scene.px(0.47, 0.5)], shade(skin, 0.78)
+        [box(0, 0.41, 0, 0)[:2], box(0.03, 0.5, 0, 0)[:2], box(-0.026, 0.5, 0, 0)[:2]],
+        fill=shade(skin, 0.78),
     )
-    draw.ellipse((*scene.px(0.43, 0.545), *scene.px(0.57, 0.565)), shade(skin, 0.55))
+    draw.ellipse(box(-0.06, 0.545, 0.06, 0.562), fill=shade(skin, 0.55))
     scene.blur(9)
     return scene.finish(grain=0.03)
 

@@ -52,7 +52,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line at its place; ``indent`` is from the column's left edge, ``width`` what it may fill."""
+    """A line at its place: ``indent`` from the column's left edge, ``width`` it may fill."""
 
     line: Line
     style: Style
