@@ -67,6 +67,10 @@ def test_filters(text, expected):
     assert parse(f"дорога {text}").filters == (expected,)
 
 
+def test_filter_without_a_value_is_none():
+    assert parse('дорога тег:* год:"" -рубрика:!').filters == ()
+
+
 def test_time_and_unknown_names_are_no_filters():
     assert parse("10:30 улица:Ленина").filters == ()
 

@@ -1,9 +1,10 @@
+import random
 from datetime import date
 
 import pytest
 
 from podshivka.index.document import IndexDocument
-from podshivka.index.query import EmptyQuery
+from podshivka.index.query import EmptyQuery, ImpossibleQuery
 from podshivka.index.search import NoIndex, search
 from podshivka.index.writer import update_index
 
@@ -168,6 +169,19 @@ def test_missing_index_says_what_to_do(tmp_path):
 def test_impossible_query_is_refused_even_before_looking_for_the_index(tmp_path):
     with pytest.raises(EmptyQuery):
         search(tmp_path / "index", "?")
+
+
+def test_whatever_is_typed_is_answered_or_refused_politely(tmp_path, own_documents):
+    update_index(tmp_path / "index", own_documents)
+    chance = random.Random(1920)
+    signs = [*"\"«»“”*-–:()[]{}^~\\/|+&!?<>=№.,;' \t\n\u00ad\u0301ёа12", "ИЛИ ", " город"]
+    signs += ["год:", "дата:", "-тег:", "рубрика:", "город*", "2022", " -школ"]
+    for _attempt in range(500):
+        query = "".join(chance.choices(signs, k=chance.randint(0, 12)))
+        try:
+            search(tmp_path / "index", query)
+        except ImpossibleQuery as refusal:
+            assert refusal.remedy()
 
 
 def test_empty_index_finds_nothing(tmp_path):

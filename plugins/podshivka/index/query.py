@@ -152,7 +152,9 @@ def parse(text: str) -> Query:
             either = bool(clauses)
             continue
         if item["name"] is not None:
-            filters.append(_filter(item["name"], item["phrase"] or item["word"] or "", excluded))
+            value = item["phrase"] or item["word"] or ""
+            if terms(value, "query"):
+                filters.append(_filter(item["name"], value, excluded))
             continue
         choices = _phrase(item["phrase"]) if item["word"] is None else _word(item["word"], text)
         if not choices:
