@@ -66,9 +66,6 @@ DRAFT_URL = DRAFT_SAVE_AS = ""
 DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = ""
 ARTICLE_TRANSLATION_ID = None
 PAGE_TRANSLATION_ID = None
-# A release's address is the name of its file: a title may be mended without breaking links.
-SLUGIFY_SOURCE = "basename"
-FILENAME_METADATA = r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<slug>.+)"
 
 # Lists ------------------------------------------------------------------------------------
 
@@ -87,7 +84,6 @@ TYPOGRIFY = True
 TYPOGRIFY_OMIT_FILTERS = ["amp", "caps", "initial_quotes", "smartypants", "widont"]
 DEFAULT_DATE_FORMAT = "%Y-%m-%d"
 USE_FOLDER_AS_CATEGORY = False
-DEFAULT_CATEGORY = "Новости"
 
 # Machinery --------------------------------------------------------------------------------
 

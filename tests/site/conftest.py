@@ -34,14 +34,17 @@ def write_content(folder):
         rubric, tags = ("Благоустройство", "мосты, ремонт") if number % 3 else ("Выборы", "ТОС")
         (folder / "press" / f"{month}-{number + 10}-novost-{number}.md").write_text(
             f"Title: Новость № {number}: «Рога & копыта»\n"
-            f"Category: {rubric}\nTags: {tags}\n\n"
+            f"Date: {month}-{number + 10}\nSlug: novost-{number}\n"
+            f"Category: {rubric}\nTags: {tags}\n"
+            f"Image_path: images/most.jpg\nImage_alt: Мост\n\n"
             f"Текст **новости** № {number}.\n\n"
             f"![Мост]({{static}}/images/most.jpg)\n\n"
             f"[Соседняя]({{filename}}/press/2022-02-11-novost-1.md)\n",
             encoding="utf-8",
         )
     (folder / "press" / "2022-03-01-chernovik.md").write_text(
-        "Title: Черновик\nCategory: Выборы\nStatus: draft\n\nРано.\n", encoding="utf-8"
+        "Title: Черновик\nDate: 2022-03-01\nSlug: chernovik\nCategory: Выборы\nStatus: draft\n\nРано.\n",
+        encoding="utf-8",
     )
     (folder / "pages").mkdir()
     for name, title in (
@@ -50,7 +53,7 @@ def write_content(folder):
         ("help", "Помощь"),
     ):
         (folder / "pages" / f"{name}.md").write_text(
-            f"Title: {title}\n\n## Раздел\n\nТекст.\n", encoding="utf-8"
+            f"Title: {title}\nSlug: {name}\n\n## Раздел\n\nТекст.\n", encoding="utf-8"
         )
 
 

@@ -165,6 +165,12 @@ def test_issue_and_its_pages_share_the_issues_card(site, pages):
         assert (site / image.removeprefix(f"{ADDRESS}/")).is_file()
 
 
+def test_a_release_shows_and_shares_its_picture(pages):
+    page = pages["press/2022/02/11/novost-1/index.html"]
+    assert page.meta["og:image"] == f"{ADDRESS}/images/most.jpg"
+    assert page.images[0]["alt"] == "Мост"
+
+
 def test_an_issue_tells_its_number_date_pdf_and_checksum(pages):
     page = pages["issues/2022/05/index.html"]
     text = page.texts["main"].replace("\u00a0", " ")

@@ -1,0 +1,108 @@
+"""Columns of 100 points in 10-point type become headings and paragraphs."""
+
+from podshivka.issues.model import GazettePage
+from podshivka.reading.model import Block, Box, Line, Page, Word
+from podshivka.site.page_text import text_parts
+
+
+def line(text, left=0.0, right=100.0, top=0.0, size=10.0, bold=False):
+    box = Box(left, top, right, top + size)
+    return Line(tuple(Word(word, (box,)) for word in text.split()), box, size, bold)
+
+
+def block(*lines):
+    lefts, rights = [one.box.left for one in lines], [one.box.right for one in lines]
+    return Block(lines, Box(min(lefts), 0, max(rights), 100))
+
+
+def page(*blocks, headlines=()):
+    return GazettePage("", Page(3, "3", 800, 1100, blocks), None, headlines)
+
+
+def texts(*blocks, headlines=()):
+    return [(part.kind, part.text) for part in text_parts(page(*blocks, headlines=headlines))]
+
+
+def test_headlines_are_headings_with_anchors_of_their_own():
+    parts = text_parts(
+        page(
+            block(line("Мост открыт", size=30)),
+            block(line("Движение пустили.")),
+            block(line("Мост открыт", size=30)),
+            headlines=("Другое", "Мост открыт"),
+        )
+    )
+    assert [(part.kind, part.anchor) for part in parts] == [
+        ("heading", "p3h2"),
+        ("paragraph", ""),
+        ("heading", ""),
+    ]
+
+
+def test_an_indent_after_a_full_stop_begins_a_paragraph():
+    column = block(
+        line("Первая строка", left=10),
+        line("и вторая строка."),
+        line("Новый абзац с", left=10),
+        line("продолжением"),
+    )
+    assert texts(column) == [
+        ("paragraph", "Первая строка и вторая строка."),
+        ("paragraph", "Новый абзац с продолжением"),
+    ]
+
+
+def test_an_indent_within_a_sentence_is_no_paragraph():
+    hanging = block(line("— Консультация: ул. Лоцманская, 3,"), line("каб. 12.", left=10))
+    assert texts(hanging) == [("paragraph", "— Консультация: ул. Лоцманская, 3, каб. 12.")]
+
+
+def test_a_short_last_line_or_a_dash_begins_a_paragraph():
+    column = block(
+        line("Абзац без отступа."),
+        line("Короткая строка.", right=60),
+        line("Другой абзац кончился."),
+        line("— Согласен, — сказал мэр."),
+    )
+    assert texts(column) == [
+        ("paragraph", "Абзац без отступа. Короткая строка."),
+        ("paragraph", "Другой абзац кончился."),
+        ("paragraph", "— Согласен, — сказал мэр."),
+    ]
+
+
+def test_a_line_of_bold_is_a_subheading():
+    column = block(line("Летние маршруты", bold=True), line("Автобусы возят садоводов."))
+    assert texts(column) == [
+        ("subheading", "Летние маршруты"),
+        ("paragraph", "Автобусы возят садоводов."),
+    ]
+
+
+def test_a_sentence_that_crosses_columns_is_one_paragraph():
+    left = block(line("Деньги потратили на саженцы,", top=80))
+    right = block(line("дорожки и освещение.", left=120, right=220))
+    assert texts(left, right) == [
+        ("paragraph", "Деньги потратили на саженцы, дорожки и освещение.")
+    ]
+
+
+def test_a_sentence_does_not_go_on_in_other_type():
+    story = block(line("Деньги потратили на саженцы,", top=80))
+    caption = block(line("дорожки и освещение", left=120, right=220, size=7))
+    assert len(texts(story, caption)) == 2
+
+
+def test_cells_of_a_row_are_one_paragraph():
+    cells = [
+        block(line("№ 4", right=20)),
+        block(line("Речной вокзал", left=30, right=90)),
+        block(line("5.50", left=100, right=120)),
+        block(line("№ 8", right=20, top=12)),
+    ]
+    assert texts(*cells) == [("paragraph", "№ 4 · Речной вокзал · 5.50"), ("paragraph", "№ 8")]
+
+
+def test_a_page_without_a_text_layer_has_no_parts():
+    assert texts() == []
+    assert texts(Block((), Box(0, 0, 0, 0))) == []
