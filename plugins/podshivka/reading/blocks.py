@@ -23,6 +23,9 @@ INTERLEAVED = 6
 INTERLEAVED_LEADING = 0.45
 """The same as ``LARGEST_LEADING`` for such lines; rows of a table stand further apart."""
 
+NARROWEST_COLUMN = 8
+"""Of the font size: a column of a newspaper holds some twenty letters a line."""
+
 
 @dataclass(slots=True)
 class TextBlock:
@@ -79,14 +82,31 @@ def _column_of(line: PrintedLine, blocks: list[TextBlock]) -> TextBlock | None:
         return None
     if _goes_on(blocks[-1].lines[-1], line, LARGEST_LEADING):
         return blocks[-1]
-    for block in blocks[-2 : -INTERLEAVED - 1 : -1]:
+    return _column_painted_by_rows(line, blocks)
+
+
+def _column_painted_by_rows(line: PrintedLine, blocks: list[TextBlock]) -> TextBlock | None:
+    """The column of ``line`` where lines were painted in rows across columns, or None.
+
+    What was painted since the line above it stands to the right in that line's row, or to the
+    left in this one's. Columns are of some width: narrow ones are a table's, or numbers.
+    """
+    if _width(line) < NARROWEST_COLUMN * line.size:
+        return None
+    for block in reversed(blocks[-INTERLEAVED:]):
         above = block.lines[-1]
         if (
             abs(above.left - line.left) <= line.size / 2
             and _shared_width(above, line) >= 0.5 * max(_width(above), _width(line))
             and _goes_on(above, line, INTERLEAVED_LEADING)
         ):
-            return block
+            between = [other.lines[-1] for other in blocks[block.place + 1 :]]
+            in_rows = all(
+                (_in_a_row(above, other) or _in_a_row(other, line))
+                and _width(other) >= NARROWEST_COLUMN * other.size
+                for other in between
+            )
+            return block if in_rows else None
     return None
 
 
@@ -97,6 +117,11 @@ def _goes_on(above: PrintedLine, line: PrintedLine, leading: float) -> bool:
     height = line.bottom - line.top
     gap = line.top - above.bottom
     return -0.7 * height < gap < leading * height and _shared_width(above, line) > 0
+
+
+def _in_a_row(left: PrintedLine, right: PrintedLine) -> bool:
+    """Whether ``right`` stands to the right of ``left`` at its height."""
+    return abs(left.top - right.top) < left.size / 2 and right.left >= left.right
 
 
 def _shared_width(one: PrintedLine, other: PrintedLine) -> float:

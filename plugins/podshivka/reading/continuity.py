@@ -7,7 +7,7 @@ them (a pull quote, a caption, a box) was set into the story and is read after t
 
 from __future__ import annotations
 
-from podshivka.reading.blocks import TextBlock
+from podshivka.reading.blocks import NARROWEST_COLUMN, TextBlock
 from podshivka.reading.hyphens import HYPHENS
 from podshivka.reading.text_layer import PrintedLine
 
@@ -24,8 +24,7 @@ RAGGED = 1.5
 """Of the font size: a line that ends this much before its column does ends a paragraph."""
 
 FEWEST_LINES = 3
-NARROWEST_COLUMN = 8
-"""Font sizes: a column of a newspaper holds some twenty letters a line."""
+"""Lines: with fewer, a block may be a heading, a caption or a cell."""
 
 OPENING = "«„“\"'(["
 
