@@ -1,3 +1,4 @@
+import contextlib
 import random
 from datetime import date
 
@@ -178,10 +179,8 @@ def test_whatever_is_typed_is_answered_or_refused_politely(tmp_path, own_documen
     signs += ["год:", "дата:", "-тег:", "рубрика:", "город*", "2022", " -школ"]
     for _attempt in range(500):
         query = "".join(chance.choices(signs, k=chance.randint(0, 12)))
-        try:
-            search(tmp_path / "index", query)
-        except ImpossibleQuery as refusal:
-            assert refusal.remedy()
+        with contextlib.suppress(ImpossibleQuery):
+            assert search(tmp_path / "index", query).total <= len(own_documents)
 
 
 def test_empty_index_finds_nothing(tmp_path):

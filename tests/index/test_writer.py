@@ -7,10 +7,12 @@ import pytest
 from filelock import FileLock
 from whoosh.index import open_dir
 
+from podshivka.index import folder as index_folder
 from podshivka.index import writer
 from podshivka.index.document import IndexDocument
+from podshivka.index.folder import is_sound
 from podshivka.index.search import search
-from podshivka.index.writer import IndexChange, IndexInUse, is_sound, update_index
+from podshivka.index.writer import IndexChange, IndexInUse, update_index
 
 QUERIES = ("дорога", "город школа", "и", '"ремонт дорог"', "губернатор ИЛИ дорога", "123-ФЗ", "до*")
 
@@ -158,8 +160,8 @@ def test_damaged_index_is_made_anew(folder, own_documents, damage):
 
 def test_index_of_another_version_is_made_anew(folder, own_documents, monkeypatch):
     update_index(folder, own_documents)
-    newer = dataclasses.replace(writer.INDEX, version=writer.INDEX.version + 1)
-    monkeypatch.setattr(writer, "INDEX", newer)
+    newer = dataclasses.replace(index_folder.INDEX, version=index_folder.INDEX.version + 1)
+    monkeypatch.setattr(index_folder, "INDEX", newer)
     assert update_index(folder, own_documents) == IndexChange(8, 0, 0, 0)
     assert update_index(folder, own_documents) == IndexChange(0, 0, 0, 8)
 

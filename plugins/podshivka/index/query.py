@@ -1,7 +1,7 @@
-"""What a reader types, as a question to the index; of no consequence which index.
+"""What a reader types, as a question to the index; it knows nothing of Whoosh.
 
-    query       every word must be found, in any of its forms
-    "query"     quoted (also «» and “”): the words side by side, in this order
+    two words   both must be found, in any of their forms
+    "two words" quoted (also «» and “”): side by side, in this order
     -word       must not be found; likewise -"a phrase"
     123-ФЗ      a compound is found as printed and, for less, in separate words: «123 ФЗ»
     a ИЛИ b     either (also OR and |); binds closer than the spaces around it

@@ -1,21 +1,4 @@
-"""Bringing the index up to date, so that whoever opens it at any moment finds a whole one.
-
-The folder is a plain Whoosh index. Whoosh never changes a file of documents (a *segment*) once it
-is written; which segments count is said by the table of contents, the ``.toc`` file with the
-highest number. An update therefore
-
-1. links the present files into a work folder beside the index (copies them where the file system
-   has no hard links);
-2. lets Whoosh write the new segments and the new table there;
-3. links the new segments into the index, then moves the new table there: from that instant the
-   index is the new one;
-4. removes what the new table doesn't name.
-
-Killed before the move, the index is the old one; killed after it, the new one. Either way the
-next update clears away what was left lying about. There is no other recovery.
-
-``<table>.json`` beside a table says which version of our schema made it and what its files'
-SHA-256 are. If a file is missing or damaged, or the version is another, the index is made anew.
+"""Bringing the index up to date: only what has changed is read, and scores stay exact.
 
 An entry that has changed is deleted and added. Deleted entries would go on counting in Whoosh's
 scores, so segments that have any are rewritten at once, without analysing their text again;
@@ -24,11 +7,9 @@ segments are small (``SEGMENT_DOCUMENTS``) to keep that quick.
 
 from __future__ import annotations
 
-import json
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,17 +22,16 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from podshivka.index.document import IndexDocument
-from podshivka.index.schema import INDEX, document_digest, entry, schema
+from podshivka.index.folder import beside, clear_up, is_sound, link_files, publish, work_folder
+from podshivka.index.schema import document_digest, entry, schema
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput
-from podshivka.store import digest_file, write_atomically
 
 # Documents a segment is to hold at most: few enough to rewrite in a second or two.
 SEGMENT_DOCUMENTS = 512
 # Segments with fewer are joined with their like.
 SMALL_SEGMENT = SEGMENT_DOCUMENTS // 2
 
-_TABLE = re.compile(r"_MAIN_(\d+)\.toc")
 LOCK_PATIENCE_S = 60
 _WRITER_MEMORY_MB = 256
 
@@ -89,7 +69,7 @@ def update_index(folder: Path, documents: Iterable[IndexDocument]) -> IndexChang
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(_beside(folder, ".lock"), timeout=LOCK_PATIENCE_S):
+        with FileLock(beside(folder, ".lock"), timeout=LOCK_PATIENCE_S):
             return _update(folder, documents)
     except Timeout as busy:
         raise IndexInUse(folder.name) from busy
@@ -97,7 +77,7 @@ def update_index(folder: Path, documents: Iterable[IndexDocument]) -> IndexChang
 
 def _update(folder: Path, documents: Iterable[IndexDocument]) -> IndexChange:
     sound = is_sound(folder)
-    _clear_up(folder, sound)
+    clear_up(folder, sound)
     known = _entries(folder) if sound else {}
     added, changed, outdated = 0, 0, []
     seen = set()
@@ -122,28 +102,6 @@ def _update(folder: Path, documents: Iterable[IndexDocument]) -> IndexChange:
     return IndexChange(added, changed, len(gone), len(seen) - added - changed)
 
 
-def is_sound(folder: Path) -> bool:
-    """Whether there is an index in ``folder``, made by this version and with every byte intact."""
-    table = _current_table(folder)
-    if table is None:
-        return False
-    try:
-        manifest = json.loads(_manifest(table).read_text("utf-8"))
-        return manifest["version"] == INDEX.version and all(
-            digest_file(folder / name) == sha256 for name, sha256 in manifest["files"].items()
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return False
-
-
-def _clear_up(folder: Path, sound: bool) -> None:
-    """Remove what an update left that was killed."""
-    shutil.rmtree(_beside(folder, ".new"), ignore_errors=True)
-    table = _current_table(folder)
-    if sound and table is not None:
-        _remove_all_but(folder, {*_files(folder), _manifest(table).name})
-
-
 def _entries(folder: Path) -> dict[str, tuple[int, str]]:
     """Whoosh's number and our digest of every document, by path."""
     with closing(open_dir(folder).reader()) as reader:
@@ -159,7 +117,7 @@ class _Draft:
 
     def __init__(self, folder: Path, afresh: bool) -> None:
         self._folder = folder
-        self._work = _beside(folder, ".new")
+        self._work = work_folder(folder)
         self._afresh = afresh
         self._index: FileIndex | None = None
         self._writer: SegmentWriter | None = None
@@ -196,19 +154,7 @@ class _Draft:
 
     def publish(self) -> None:
         """Put the draft in the place of the index."""
-        self._folder.mkdir(exist_ok=True)
-        table = _current_table(self._work)
-        assert table is not None
-        parts = sorted(p for p in self._work.iterdir() if p.suffix == ".seg" or p == table)
-        files = {part.name: digest_file(part) for part in parts}
-        for part in parts:
-            if part != table:
-                _link(part, self._folder / part.name)
-        new_table = self._folder / table.name
-        manifest = {"version": INDEX.version, "files": files}
-        write_atomically(_manifest(new_table), json.dumps(manifest, indent=1).encode())
-        table.replace(new_table)
-        _remove_all_but(self._folder, {*files, _manifest(new_table).name})
+        publish(self._work, self._folder)
 
     def _open(self) -> FileIndex:
         if self._index is None:
@@ -216,8 +162,7 @@ class _Draft:
             if self._afresh:
                 self._index = create_in(self._work, schema())
             else:
-                for name in _files(self._folder):
-                    _link(self._folder / name, self._work / name)
+                link_files(self._folder, self._work)
                 self._index = open_dir(self._work)
         return self._index
 
@@ -277,61 +222,3 @@ class _Recounted:
     def doc_field_length(self, number: int, name: str, default: int = 0) -> int:
         """How many terms field ``name`` of document ``number`` has."""
         return round(self._lengths.get((name, number), default))
-
-
-def _beside(folder: Path, suffix: str) -> Path:
-    return folder.with_name(folder.name + suffix)
-
-
-def _current_table(folder: Path) -> Path | None:
-    """The table of contents that counts: the one with the highest number."""
-    tables = _tables(folder)
-    return tables[-1] if tables else None
-
-
-def _tables(folder: Path) -> list[Path]:
-    numbered = (
-        (int(match[1]), path)
-        for path in (folder.iterdir() if folder.is_dir() else ())
-        if (match := _TABLE.fullmatch(path.name))
-    )
-    return [path for _number, path in sorted(numbered)]
-
-
-def _manifest(table: Path) -> Path:
-    return table.with_name(table.name + ".json")
-
-
-def _files(folder: Path) -> list[str]:
-    """The files that make up the index in ``folder``, which is sound."""
-    table = _current_table(folder)
-    assert table is not None
-    return sorted(json.loads(_manifest(table).read_text("utf-8"))["files"])
-
-
-def _link(source: Path, target: Path) -> None:
-    """Give a file that will never change a second name, or copy it where that can't be."""
-    if target.exists():
-        return
-    try:
-        target.hardlink_to(source)
-    except OSError:
-        part = target.with_name(f".{target.name}.part")
-        shutil.copyfile(source, part)
-        part.replace(target)
-
-
-def _remove_all_but(folder: Path, names: set[str]) -> None:
-    """Remove what is not, or no longer, part of the index.
-
-    Tables go first, in ascending order: after a new beginning the numbers start from 0 again, and
-    it is the removal of the last old table that puts the new one in force. Other files may still
-    be open in a reader, which Windows minds; the next update will get them.
-    """
-    for table in _tables(folder):
-        if table.name not in names:
-            table.unlink()
-    for path in sorted(folder.iterdir()):
-        if path.name not in names:
-            with suppress(OSError):
-                path.unlink()
