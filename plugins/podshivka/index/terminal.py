@@ -46,11 +46,10 @@ def _total(total: int) -> str:
 
 
 def _place(hit: Hit) -> str:
-    day = format_date(hit.date, "d MMMM y", locale=editor_language())
     if hit.kind == "page":
-        return _("{day}, выпуск {issue}, стр. {page}").format(
-            day=day, issue=hit.issue, page=hit.page
-        )
+        # The title has the date, and knows whether the day is known or only the month.
+        return _("выпуск {issue}, стр. {page}").format(issue=hit.issue, page=hit.page)
+    day = format_date(hit.date, "d MMMM y", locale=editor_language())
     if hit.rubric:
         return _("{day}, рубрика «{rubric}»").format(day=day, rubric=hit.rubric)
     return day
