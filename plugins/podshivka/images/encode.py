@@ -5,12 +5,12 @@ Settings were chosen by looking at pages of newspapers at reading size and by me
 
 - AVIF quality 45: 8-point letters keep their shape, counters stay open; at 35 a grey haze
   surrounds them, 55 adds a third to the bytes for a difference nobody sees.
-- AVIF speed 9: 8 takes four times as long for a seventh fewer bytes; 10 is the same as 9.
+- AVIF speed 9: 8 takes four times as long for an eighth fewer bytes; 10 is the same as 9.
 - No chroma subsampling (4:4:4): headlines in colour keep their edges, for 1 % more bytes and a
   fifth more time. JPEG pays more for it, so there it stays 4:2:0.
 - One thread: above 9.4 megapixels AV1 must cut the picture into tiles, and libavif encodes
   them differently with one thread and with several, so the bytes would depend on the machine.
-- JPEG quality 60, progressive: as legible, at 1.6 times the bytes of the AVIF.
+- JPEG quality 60, progressive: as legible, at 1.7 times the bytes of the AVIF.
 - Lanczos: the crispest letters of Pillow's filters. ``reducing_gap`` first halves cheaply for
   sizes far smaller than the source (thumb: 10 instead of 36 ms); nothing to see at 2.0.
 """

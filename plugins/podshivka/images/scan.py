@@ -84,6 +84,13 @@ def worthwhile_scale(page: pdfium.PdfPage, wanted: float) -> float:
     Less than ``wanted`` where the page is a coarser scan: drawn at the scale given, it has no
     more pixels than its images, in either direction.
     """
+    try:
+        return _worthwhile_scale(page, wanted)
+    except pdfium.PdfiumError:  # an object too broken to measure; the rest is drawn all the same
+        return wanted
+
+
+def _worthwhile_scale(page: pdfium.PdfPage, wanted: float) -> float:
     paper = _Rectangle(*page.get_bbox())
     images = _painted(page, paper, [pdfium_c.FPDF_PAGEOBJ_IMAGE])
     if sum(image.place.area for image in images) < MIN_IMAGE_SHARE * paper.area:
@@ -152,7 +159,7 @@ def _resolution(image: Any) -> float:
     matrix = image.get_matrix()
     if image.container is not None:
         matrix = matrix.multiply(image.container.get_matrix())
-    # An image fills the unit square: its columns of pixels run along (a, b), its rows (c, d).
+    # An image fills the unit square: its width runs along (a, b), its height along (c, d).
     along, across = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
     width, height = image.get_px_size()
     if not (along and across and width and height):
@@ -163,11 +170,7 @@ def _resolution(image: Any) -> float:
 
 def _is_opaque(image: pdfium.PdfImage) -> bool:
     """Whether nothing shows through: no stencil, no soft mask."""
-    try:
-        bitmap = image.get_bitmap(render=True, scale_to_original=False)
-    except pdfium.PdfiumError:
-        return True
-    picture = bitmap.to_pil()
+    picture = image.get_bitmap(render=True, scale_to_original=False).to_pil()
     if "A" not in picture.getbands():
         return True
     thinnest, _ = picture.getchannel("A").getextrema()

@@ -63,9 +63,10 @@ ZOOM_DPI = 200
 2339 × 3307): above the 9 or so from which pinching brings ease, not blur. At 300 dpi files are
 1.8 times as heavy, and no letter can be read that can't be read at 200."""
 
-MAX_PIXELS = 16_000_000
-"""Of a rendering. A2 at 200 dpi, and what Safari on iOS decodes without shrinking (16.7 MP).
-PDFium's bitmap (4 bytes a pixel) and the RGB copy take 112 MB, far from a worker's 1 GiB."""
+MAX_PIXELS = 12_000_000
+"""Of a rendering. A2 at 176 dpi, where 8-point type still has its 9 pixels; less than the 16.7 MP
+above which Safari on iOS shrinks pictures. The most memory a page of it took is 0.6 GB, all in
+colour and as noisy as can be, so that it stays below a worker's 1 GiB."""
 
 MAX_SIDE = 16_000
 """Pixels of a rendering's longer side. AVIF ends at 65,536, textures of browsers at 16,384."""
