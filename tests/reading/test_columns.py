@@ -11,7 +11,7 @@ WORDS = ["город", "совет", "жители", "дома", "двора", "
 def story(name, lines):
     """``lines`` lines of running text without a full stop inside, each word telling its place."""
     chooser = random.Random(name)
-    return [f"{name}{number} {' '.join(chooser.sample(WORDS, 2))} и" for number in range(lines)]
+    return [f"{name}{number} {' '.join(chooser.sample(WORDS, 3))} и" for number in range(lines)]
 
 
 def marks(page, name):
@@ -21,12 +21,12 @@ def marks(page, name):
 @pytest.mark.parametrize("count", [2, 3, 4, 5])
 @pytest.mark.parametrize("painted", ["in order", "backwards"])
 def test_columns_under_a_headline(sheet, read, count, painted):
-    one = sheet((160.0 * count + 40, 842.0))
+    one = sheet((200.0 * count + 40, 842.0))
     one.line(30, 40, "Заголовок через все колонки полосы", size=24)
     text = story("слово", 12 * count)
     order = range(count) if painted == "in order" else reversed(range(count))
     for column in order:
-        one.column(30 + 160 * column, 90, text[12 * column : 12 * column + 12])
+        one.column(30 + 200 * column, 90, text[12 * column : 12 * column + 12])
     page = read(one.save())
     assert page.text.startswith("Заголовок через")
     assert marks(page, "слово") == list(range(12 * count))

@@ -17,6 +17,7 @@ from podshivka.reading.errors import (
     PasswordNeeded,
     TooManyPages,
     TruncatedPdf,
+    UnreadableFile,
 )
 from podshivka.reading.model import OutlineEntry
 from podshivka.reading.reader import read_facts, read_page
@@ -177,7 +178,14 @@ def test_what_is_no_pdf_is_told_apart(tmp_path, data, error):
         read_page(str(path), "x.pdf", 1, "1")
 
 
-def test_truncated_pdf_is_named_so_or_still_opens(issue, tmp_path):
+def test_file_that_is_not_there_is_bad_input(tmp_path):
+    path = str(tmp_path / "gone.pdf")
+    for read in (lambda: read_facts(path, "gone.pdf"), lambda: read_page(path, "gone.pdf", 1, "")):
+        with pytest.raises(UnreadableFile):
+            read()
+
+
+def test_pdf_cut_off_in_the_middle_is_named_so(issue, tmp_path):
     whole = (tmp_path / issue()).read_bytes()
     path = tmp_path / "half.pdf"
     path.write_bytes(whole[: len(whole) // 3])

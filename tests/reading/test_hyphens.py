@@ -25,6 +25,11 @@ NOTHING = vocabulary([])
         "воен|нослужащий",
         "мастер|ская",
         "govern|ment",
+        "мини|стерство",
+        "экс|периментальный",
+        "топ|ливо",
+        "концерт|ный",
+        "север|ный",
     ],
 )
 def test_line_hyphen_vanishes(whole):
@@ -67,6 +72,10 @@ def test_line_hyphen_vanishes(whole):
         "ТВ-|программа",
         "онлайн-|голосование",
         "пресс-|служба",
+        "мини-|футболу",
+        "школа-|интернат",
+        "gorod-|tomsk@mail.ru",
+        "http://www.admin-|tomsk.ru/",
         "премьер-|министр",
     ],
 )
@@ -85,6 +94,11 @@ def test_page_that_has_the_word_unbroken_decides():
     assert rejoined("плащ-", "палатка", seen) == "плащ-палатка"
     assert rejoined("плащ-", "палатка", NOTHING) == "плащпалатка"
     assert rejoined("экс-", "позиция", seen) == "экспозиция"
+
+
+def test_two_words_that_stand_alone_on_the_page_make_a_compound():
+    seen = vocabulary(["отряд", "спасатель", "спасателей", "отряда"])
+    assert rejoined("отряд-", "спасатель", seen) == "отряд-спасатель"
 
 
 def test_case_and_punctuation_do_not_hide_the_witness():

@@ -23,6 +23,9 @@ INTERLEAVED = 6
 INTERLEAVED_LEADING = 0.45
 """The same as ``LARGEST_LEADING`` for such lines; rows of a table stand further apart."""
 
+SAME_MEASURE = 0.75
+"""Of the wider line: what two such lines share; cells of a table differ more."""
+
 NARROWEST_COLUMN = 8
 """Of the font size: a column of a newspaper holds some twenty letters a line."""
 
@@ -97,7 +100,7 @@ def _column_painted_by_rows(line: PrintedLine, blocks: list[TextBlock]) -> TextB
         above = block.lines[-1]
         if (
             abs(above.left - line.left) <= line.size / 2
-            and _shared_width(above, line) >= 0.5 * max(_width(above), _width(line))
+            and _shared_width(above, line) > SAME_MEASURE * max(_width(above), _width(line))
             and _goes_on(above, line, INTERLEAVED_LEADING)
         ):
             between = [other.lines[-1] for other in blocks[block.place + 1 :]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,7 +19,7 @@ from pypdf import PasswordType, PdfReader
 
 from podshivka.reading.errors import AbsurdPageSize, DamagedPage, TooManyPages
 from podshivka.reading.model import DocumentFacts, OutlineEntry
-from podshivka.reading.opening import MALFORMED, open_pdf
+from podshivka.reading.opening import MALFORMED, open_pdf, read_file
 from podshivka.store import Stage
 
 FACTS = Stage("facts", 1)
@@ -49,30 +50,30 @@ def read_facts(path: Path, name: str) -> DocumentFacts:
     :raises BadInput: one of ``errors`` if the file does not open, or if a page has a size or
         there is a number of pages that no gazette has.
     """
-    document = open_pdf(path, name)
+    data = read_file(path, name)
+    document = open_pdf(data, name)
     try:
         sizes = _page_sizes(document, name)
         encrypted = pdfium_c.FPDF_GetSecurityHandlerRevision(document) != -1
     finally:
         document.close()
-    with path.open("rb") as file:
-        reader = _readable(lambda: _open_reader(file), None)
-        if reader is None:
-            return DocumentFacts(sizes, _whole_labels((), len(sizes)), encrypted=encrypted)
-        info: Any = _readable(lambda: reader.metadata, None)
-        return DocumentFacts(
-            sizes,
-            _whole_labels(_readable(lambda: reader.page_labels, ()), len(sizes)),
-            title=_readable(lambda: _tidy(info.title), ""),
-            author=_readable(lambda: _tidy(info.author), ""),
-            subject=_readable(lambda: _tidy(info.subject), ""),
-            creator=_readable(lambda: _tidy(info.creator), ""),
-            producer=_readable(lambda: _tidy(info.producer), ""),
-            created=_readable(lambda: _day(info.creation_date), None),
-            outline=_readable(lambda: _outline(reader, len(sizes)), ()),
-            attachments=_readable(lambda: _attachments(reader), ()),
-            encrypted=encrypted,
-        )
+    reader = _readable(lambda: _open_reader(data), None)
+    if reader is None:
+        return DocumentFacts(sizes, _whole_labels((), len(sizes)), encrypted=encrypted)
+    info: Any = _readable(lambda: reader.metadata, None)
+    return DocumentFacts(
+        sizes,
+        _whole_labels(_readable(lambda: reader.page_labels, ()), len(sizes)),
+        title=_readable(lambda: _tidy(info.title), ""),
+        author=_readable(lambda: _tidy(info.author), ""),
+        subject=_readable(lambda: _tidy(info.subject), ""),
+        creator=_readable(lambda: _tidy(info.creator), ""),
+        producer=_readable(lambda: _tidy(info.producer), ""),
+        created=_readable(lambda: _day(info.creation_date), None),
+        outline=_readable(lambda: _outline(reader, len(sizes)), ()),
+        attachments=_readable(lambda: _attachments(reader), ()),
+        encrypted=encrypted,
+    )
 
 
 def _page_sizes(document: pdfium.PdfDocument, name: str) -> tuple[tuple[float, float], ...]:
@@ -110,8 +111,8 @@ def _readable(read: Callable[[], Part], otherwise: Part) -> Part:
         return otherwise
 
 
-def _open_reader(file: Any) -> PdfReader | None:
-    reader = PdfReader(file, strict=False)
+def _open_reader(data: bytes) -> PdfReader | None:
+    reader = PdfReader(BytesIO(data), strict=False)
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
         return None
     return reader

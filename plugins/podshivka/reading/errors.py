@@ -6,6 +6,16 @@ from podshivka.language import gettext as _
 from podshivka.problems import BadInput
 
 
+class UnreadableFile(BadInput):
+    """The system does not let us read the file."""
+
+    def cause(self) -> str:
+        return _("файл не читается")
+
+    def remedy(self) -> str:
+        return _("Закройте его в других программах; если он в облаке, дождитесь его загрузки.")
+
+
 class EmptyFile(BadInput):
     """The file has no bytes in it."""
 

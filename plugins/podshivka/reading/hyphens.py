@@ -25,12 +25,64 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_FIRST_PARTS = _words(
-    "вице экс лейб обер унтер штаб камер кое кой премьер генерал пресс интернет онлайн офлайн "
-    "веб бизнес мини макси топ шоу смотр концерт выставка блиц плей северо юго санкт усть "
-    "социал норд зюйд self ex"
-)
-"""First parts that always keep their hyphen (§ 79 of the Rules; loans of the last decades)."""
+_COMPOUNDS = {
+    first: tuple(seconds.split())
+    for first, seconds in {
+        "вице": "",
+        "кое": "",
+        "пресс": "",
+        "интернет": "",
+        "онлайн": "",
+        "офлайн": "",
+        "веб": "",
+        "блиц": "",
+        "шоу": "",
+        "санкт": "",
+        "усть": "",
+        "северо": "вост запад кавказ енис",
+        "юго": "вост запад",
+        "экс": "мэр губернатор чемпион министр депутат глав президент директор премьер спикер "
+        "сенатор начальник руководит председател тренер участни сотрудни супруг",
+        "премьер": "министр лиг",
+        "генерал": "губернатор майор лейтенант полковник директор",
+        "контр": "адмирал",
+        "штаб": "квартир офицер",
+        "мини": "футбол спектак музе парк отел игр рынок завод проект выставк концерт турнир",
+        "топ": "менедж модел лист",
+        "бизнес": "план центр инкубатор форум сообществ завтрак процесс иде школ тренинг класс",
+        "мастер": "класс план",
+        "смотр": "конкурс",
+        "конкурс": "фестивал смотр выставк",
+        "фестивал": "конкурс",
+        "фестиваль": "конкурс",
+        "выставка": "",
+        "выставки": "",
+        "выставку": "",
+        "выставке": "",
+        "ярмарка": "",
+        "ярмарки": "",
+        "ярмарку": "",
+        "ярмарке": "",
+        "концерт": "лекци загадк",
+        "вечер": "встреч концерт портрет",
+        "урок": "игр концерт",
+        "школа": "интернат сад студи гимнази",
+        "школы": "интернат сад студи гимнази",
+        "школу": "интернат сад студи гимнази",
+        "школе": "интернат сад студи гимнази",
+        "дом": "интернат музе",
+        "город": "геро спутник побратим сад",
+        "инженер": "конструктор механик программист строител технолог электрик геолог",
+        "член": "корреспондент",
+        "купли": "продаж",
+        "купля": "продаж",
+        "социал": "демокр",
+        "self": "",
+        "ex": "",
+    }.items()
+}
+"""First parts of compounds that keep their hyphen (§ 79 of the Rules), with what the second part
+then starts with; anything, where nothing is named. «Экс-мэр», but «экс-перт» is one word."""
 
 _PRONOUNS = _words(
     "кто кого кому кем ком что чего чему чем чём какой какая какое какие какого каких какому "
@@ -45,6 +97,9 @@ _AFTER_PO = _words(
     "праздничному современному людски детски"
 )
 _ORDINALS = _words("первых вторых третьих четвёртых четвертых пятых")
+
+_ADDRESS = re.compile(r"[\x21-\x7e]*(?://|@|[a-z0-9]\.[a-z0-9])[\x21-\x7e]*", re.IGNORECASE)
+"""Of the web or of mail: no layout program breaks it with a hyphen of its own."""
 
 _ADJECTIVE_STEM = re.compile(
     r"\w{2,}(?:льно|вно|ично|енно|онно|ечно|ищно|урно|адно|одно|точно|южно|орно|тово|гово|ческо)"
@@ -83,7 +138,7 @@ def rejoined(head: str, tail: str, seen: Counter[str]) -> str:
 
 def _belongs(stem: str, tail: str, seen: Counter[str]) -> bool:
     """Whether the hyphen between ``stem`` and ``tail`` is part of the word."""
-    if stem[-1].isdigit() or tail[0].isdigit():
+    if stem[-1].isdigit() or tail[0].isdigit() or _ADDRESS.fullmatch(stem + tail):
         return True
     shouted = stem.isupper() and tail.isupper() and len(_EDGES.sub("", stem + tail)) > 3
     if tail[0].isupper() and not shouted:
@@ -92,22 +147,29 @@ def _belongs(stem: str, tail: str, seen: Counter[str]) -> bool:
     hyphened, solid = seen[f"{first}-{second}"], seen[first + second]
     if hyphened != solid:
         return hyphened > solid
-    if stem[-2:].isupper() and len(stem) > 1 and tail[0].islower():
+    if len(stem) > 1 and stem[-2:].isupper() and tail[0].islower():
         return True
-    return _is_spelt_so(first.rpartition("-")[2], second)
+    return _is_spelt_so(first.rpartition("-")[2], second, seen)
 
 
-def _is_spelt_so(first: str, second: str) -> bool:
+def _is_spelt_so(first: str, second: str, seen: Counter[str]) -> bool:
     """Whether spelling puts a hyphen between ``first`` and ``second``, both in lower case."""
+    if first in _COMPOUNDS:
+        return second.startswith(_COMPOUNDS[first] or ("",))
     return (
-        first in _FIRST_PARTS
-        or second in ("либо", "нибудь")
+        second in ("либо", "нибудь")
         or (second == "то" and first in _PRONOUNS)
         or (second == "таки" and first in _BEFORE_TAKI)
-        or (first == "по" and second in _AFTER_PO)
+        or (first == "по" and (second in _AFTER_PO or _is_manner(second, seen)))
         or (first in ("во", "в") and second in _ORDINALS)
         or (first == "из" and second in ("за", "под", "подо"))
         or (len(first) > 2 and first == second)
-        or (bool(_ADJECTIVE_STEM.fullmatch(first)) and bool(_ADJECTIVE.fullmatch(second)))
-        or bool(_OVER_PREPOSITION.match(second))
+        or (_ADJECTIVE_STEM.fullmatch(first) and _ADJECTIVE.fullmatch(second)) is not None
+        or _OVER_PREPOSITION.match(second) is not None
+        or (min(len(first), len(second)) > 4 and seen[first] > 0 and seen[second] > 0)
     )
+
+
+def _is_manner(second: str, seen: Counter[str]) -> bool:
+    """Whether ``second`` is an adjective of its own that makes an adverb with «по-» (§ 84)."""
+    return seen[second] > 0 and second.endswith(("ому", "ему", "ски", "цки", "ьи"))

@@ -7,6 +7,7 @@ import logging
 import struct
 import zlib
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -24,6 +25,7 @@ from podshivka.reading.errors import (
     PasswordNeeded,
     TruncatedPdf,
     UnknownEncryption,
+    UnreadableFile,
 )
 
 HEADER_WITHIN = 1024
@@ -55,18 +57,31 @@ unexpected type leads to."""
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-def open_pdf(path: Path, name: str) -> pdfium.PdfDocument:
-    """Open ``path`` with PDFium; ``name`` is how the file is called in errors.
+def read_file(path: Path, name: str) -> bytes:
+    """The bytes of ``path``; ``name`` is how the file is called in errors.
 
-    A file encrypted with the empty user password opens like any other. It is read into memory
-    first: Windows would not let the editor replace a file that is held open.
+    A PDF is read into memory as a whole: Windows would not let the editor replace a file that
+    is held open.
+
+    :raises UnreadableFile: if the system refuses.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(name) from error
+
+
+def open_pdf(data: bytes, name: str) -> pdfium.PdfDocument:
+    """Open a PDF with PDFium; ``name`` is how the file is called in errors.
+
+    A file encrypted with the empty user password opens like any other.
 
     :raises BadInput: one of ``errors`` that says why the file does not open.
     """
     try:
-        return pdfium.PdfDocument(path.read_bytes())
+        return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        raise _refusal(path, name, error.err_code) from error
+        raise _refusal(data, name, error.err_code) from error
 
 
 def open_page(document: pdfium.PdfDocument, name: str, number: int) -> pdfium.PdfPage:
@@ -88,11 +103,10 @@ class _LastOpened:
     document: pdfium.PdfDocument | None = None
 
     def open(self, path: Path, name: str) -> pdfium.PdfDocument:
-        stat = path.stat()
-        key = (str(path), stat.st_size, stat.st_mtime_ns)
+        key = _version(path)
         if self.document is None or self.key != key:
             self.close()
-            self.document = open_pdf(path, name)
+            self.document = open_pdf(read_file(path, name), name)
             self.key = key
         return self.document
 
@@ -110,36 +124,41 @@ def open_again(path: Path, name: str) -> pdfium.PdfDocument:
     """Like :func:`open_pdf`, but keeps the document open for the next call in this process.
 
     The caller must not close it. PDFium is not thread-safe: one thread a process.
+
+    :raises BadInput: if the file can't be read or does not open.
     """
     return _last_opened.open(path, name)
 
 
-def _refusal(path: Path, name: str, code: int | None) -> BadInput:
+def _version(path: Path) -> tuple[str, int, int] | None:
+    """What changes when the file does; None for a file that is not there."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return str(path), stat.st_size, stat.st_mtime_ns
+
+
+def _refusal(data: bytes, name: str, code: int | None) -> BadInput:
     """The error that PDFium's ``code`` (``FPDF_ERR_…``) and the file's own ends speak of."""
     if code == pdfium_c.FPDF_ERR_PASSWORD:
         return PasswordNeeded(name)
     if code == pdfium_c.FPDF_ERR_SECURITY:
         return UnknownEncryption(name)
+    if not data:
+        return EmptyFile(name)
+    if b"%PDF-" not in data[:HEADER_WITHIN]:
+        return NotAPdf(name)
     if code == pdfium_c.FPDF_ERR_SUCCESS:
         return NoPages(name)
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        head = file.read(HEADER_WITHIN)
-        file.seek(max(0, size - TRAILER_WITHIN))
-        tail = file.read()
-    if not size:
-        return EmptyFile(name)
-    if b"%PDF-" not in head:
-        return NotAPdf(name)
-    if b"%%EOF" not in tail:
+    if b"%%EOF" not in data[-TRAILER_WITHIN:]:
         return TruncatedPdf(name)
-    return NoPages(name) if _has_no_pages(path) else DamagedPdf(name)
+    return NoPages(name) if _has_no_pages(data) else DamagedPdf(name)
 
 
-def _has_no_pages(path: Path) -> bool:
+def _has_no_pages(data: bytes) -> bool:
     """Whether the file is sound but for its empty page tree, which PDFium calls a format error."""
     try:
-        with path.open("rb") as file:
-            return len(PdfReader(file, strict=False).pages) == 0
+        return len(PdfReader(BytesIO(data), strict=False).pages) == 0
     except MALFORMED:
         return False
