@@ -13,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 from pelican import Pelican
+from pelican.log import console
 from pelican.settings import read_settings
 
 from podshivka.language import gettext as _
@@ -70,14 +71,16 @@ def project_of(settings_file: Path) -> Project:
 
 @contextmanager
 def _pelican_heard(report: Report) -> Iterator[None]:
-    """Pass on what Pelican logs: it goes on after errors, and nobody reads its exit code."""
+    """Pass on what Pelican logs (it goes on after errors), and hush what it prints."""
     listener = _PelicanListener(report)
     root = logging.getLogger()
     root.addHandler(listener)
+    quiet, console.quiet = console.quiet, True
     try:
         yield
     finally:
         root.removeHandler(listener)
+        console.quiet = quiet
 
 
 class _PelicanListener(logging.Handler):
