@@ -51,6 +51,12 @@ def page_of(*printed: Printed, article: bool = True) -> Page:
     return Page(1, "1", WIDTH, HEIGHT, tuple(Block((line,), line.box) for line in lines))
 
 
+@pytest.fixture(autouse=True)
+def _russian(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What editors are told is compared in Russian, whatever the machine's language."""
+    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
+
+
 @pytest.fixture
 def front_page() -> Callable[..., Page]:
     return page_of

@@ -160,11 +160,11 @@ DATES = [date(2015, 1, 1), date(2022, 5, 27), date(1999, 12, 31), date(2022, 6, 
 @pytest.mark.parametrize(("number", "day"), product(NUMBERS, DATES))
 def test_names_on_our_own_shelf_are_understood(number: str, day: date) -> None:
     whole = Identity(number, day)
-    assert claimed(shelf_name(whole))["number"] == number
-    assert claimed(shelf_name(whole))["date"] == f"{day:%Y-%m-%d}"
+    assert claimed(f"{shelf_name(whole)}.pdf")["number"] == number
+    assert claimed(f"{shelf_name(whole)}.pdf")["date"] == f"{day:%Y-%m-%d}"
     month = Identity(number, day.replace(day=1), precision="month")
-    assert claimed(shelf_name(month))["number"] == number
-    assert claimed(shelf_name(month))["date"] == f"{day:%Y-%m}"
+    assert claimed(f"{shelf_name(month)}.pdf")["number"] == number
+    assert claimed(f"{shelf_name(month)}.pdf")["date"] == f"{day:%Y-%m}"
 
 
 def test_a_published_pdf_that_comes_back_is_understood() -> None:

@@ -101,25 +101,22 @@ def _doubt(field: Field, verdict: Verdict, claim: Claim | None) -> list[Doubt]:
     for problem in verdict.problems:
         if problem.severity == "warning":
             return [Doubt(field, problem.cause)]
-    if claim and claim.source == "guess":
-        why = (
-            _("{field} не указана, это догадка")
-            if field == "date"
-            else _("{field} не указан, это догадка")
-        )
-        return [Doubt(field, why.format(field=field_name(field)))]
-    return []
+    if claim is None or claim.source != "guess":
+        return []
+    if field == "date":
+        return [Doubt(field, _("дата не найдена, это догадка"))]
+    return [Doubt(field, _("номер не найден, это следующий свободный"))]
 
 
 def shelf_name(identity: Identity) -> str:
-    """The file name for a PDF among the editor's files: `2022-05-27 №5.pdf`.
+    """What a PDF is called among the editor's files, without ``.pdf``: `2022-05-27 №5`.
 
     Good on Windows too, and itself understood by :mod:`podshivka.issues.file_name`.
     """
     when = IssueDate(identity.date, identity.precision)
     number = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "-", identity.number)
     signed = re.sub(rf"^(?:{SPECIAL} )?(?=\d)", r"\g<0>№", number)
-    return f"{when} {signed}.pdf"
+    return f"{when} {signed}"
 
 
 def describe(proposal: Proposal, headlines: Sequence[str], page_count: int) -> list[str]:

@@ -71,7 +71,7 @@ class _Missing(BadInput):
 
     def remedy(self) -> str:
         exists, example = bool(self.detail[0]), str(self.detail[1])
-        return _("{what} ({example} — пример)").format(
+        return _("{what} (замените {example} на верное значение)").format(
             what=in_sidecar(self.file, exists, one_of(self.field, (example,))), example=example
         )
 
@@ -149,7 +149,7 @@ class Contradiction(BadInput):
 
 def _said(evidence: Evidence) -> str:
     return _("{source} говорит: {field} {value} («{seen}»)").format(
-        source=source_name(evidence.source),
+        source=_("папка") if evidence.seen.endswith("/") else source_name(evidence.source),
         field=field_name(evidence.field),
         value=evidence.value,
         seen=evidence.seen,

@@ -39,20 +39,18 @@ _TWO_DIGITS_TWICE = re.compile(rf"(?:{YEAR}-)?(\d\d)-(\d\d)(?:-{YEAR})?")
 _N = r"(?<!\d)(?P<number>\d{1,3})(?!\d)"
 _Y = rf"(?<!\d)(?P<year>{YEAR})(?!\d)"
 _M = r"(?P<month>0[1-9]|1[0-2])(?!\d)"
+_RUNNING = rf"(?P<running>(?!{YEAR}(?!\d))\d{{2,4}})(?!\d|{LETTER})"
 # How a number is written without a sign, first fit first; True where nothing else can be meant.
 _SHAPES = tuple(
     (re.compile(pattern, re.IGNORECASE), certain)
     for pattern, certain in (
         (rf"{_N}\s?[-–,]\s?(?P<last>\d{{1,3}})(?!\d)", True),  # 31-34
-        (rf"{_N}[-. ]+{_Y}[-.]{_M}", True),  # 5_2022-05
+        (rf"{_N}[-. ]+(?={YEAR}[-.](?:0[1-9]|1[0-2])(?!\d))", True),  # 5_2022-05
         (rf"{_N}[-. ]+{_M}[-. ]+{_Y}", False),  # 5_05_2022: or the 5th of May?
         (rf"{_Y}[-. ]+{_M}[-. ]+{_N}", False),
         (rf"{_Y}-(?P<number>0[1-9]|1[0-2])(?!\d)", False),  # 2022-05: or May in ISO 8601?
         (rf"(?<!\d)(?P<number>0[1-9]|1[0-2])\.{_Y}", False),  # 05.2022
-        (
-            rf"(?<!{LETTER}){_N}[- ]+(?P<running>(?!{YEAR}(?!\d))\d{{2,4}})(?!\d|{LETTER})",
-            False,
-        ),  # os_5_117
+        (rf"(?<!{LETTER}){_N}[- ]+{_RUNNING}", False),  # os_5_117
         (rf"(?<!{LETTER}){_N}[-. ]+{_Y}", True),  # os_05_2022
         (rf"{_Y}[-. ]+{_N}(?!{LETTER})", True),  # os_2022_5
         (rf"(?<!{LETTER}){_N}[. ]*~", False),  # 5 май 2022: or the 5th?
@@ -137,28 +135,29 @@ def _unsigned(rest: str, in_year: bool) -> list[Claim]:
     text = _NOT_A_NUMBER.sub(lambda match: "|" * len(match[0]), rest)
     for shape, certain in _SHAPES:
         match = shape.search(text)
-        if match is None or int(match["number"]) == 0:
+        found = match.groupdict() if match else {}
+        if match is None or not _makes_sense(found):
             continue
-        found = {key: value for key, value in match.groupdict().items() if value}
-        number = str(int(found["number"]))
-        if "last" in found:
-            if not joint([int(number), int(found["last"])]):
-                continue
-            number += f"-{int(found['last'])}"
         left = _struck(text, *match.span())
-        month = _month_beside_year(left)
-        strong = certain and in_year and bool(month or not _OTHER_DIGITS.search(left))
-        claims = [_claim("number", number, match[0], strong)]
-        if "year" in found and not _ONE_YEAR.search(match[0]):
+        month = [_month_claim(match, False)] if found.get("month") else _month_beside_year(left)
+        strong = certain and in_year and (bool(month) or not _OTHER_DIGITS.search(left))
+        last = found.get("last")
+        number = str(int(found["number"])) + (f"-{int(last)}" if last else "")
+        claims = [_claim("number", number, match[0], strong), *month]
+        if running := found.get("running"):
+            claims.append(_claim("running_number", running, match[0], strong))
+        if found.get("year") and not _ONE_YEAR.search(match[0]):
             claims.append(_claim("year", int(found["year"]), match[0], strong=False))
-        if "running" in found:
-            if not plausible_running(found["running"], number):
-                continue
-            claims.append(_claim("running_number", found["running"], match[0], strong))
-        if "month" in found:
-            claims.append(_month_claim(match, strong))
-        return claims + month
+        return claims
     return []
+
+
+def _makes_sense(found: dict[str, str]) -> bool:
+    """Whether the parts of a shape are an issue's: 31-34 is joint, 5-117 a running number."""
+    number, last, running = int(found["number"]), found.get("last"), found.get("running")
+    if last and not joint([number, int(last)]):
+        return False
+    return number > 0 and (not running or plausible_running(running, str(number)))
 
 
 def _dated(dates: tuple[FoundDate, ...], stem: str, alone: bool) -> list[Claim]:

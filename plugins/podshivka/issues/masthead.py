@@ -15,14 +15,16 @@ from statistics import median
 
 from podshivka.issues.claims import Claim, Field
 from podshivka.issues.dates import LETTER, WEEKDAY, IssueDate, find_dates
-from podshivka.issues.numbering import SPECIAL, find_numbers, plausible_running
-from podshivka.issues.rows import Row, rows_of, stacks_of
+from podshivka.issues.numbering import SPECIAL, FoundNumber, find_numbers, plausible_running
+from podshivka.issues.rows import Bands, Row, rows_of, stacks_of
 from podshivka.reading.model import Page
 
 STRONG, WEAK = 5, 3
 """From these scores on a claim is strong, or worth telling at all."""
 HEAD, BROW, FOOT = 0.35, 0.15, 0.92
 """Parts of the page's height: a masthead ends above HEAD or, better, BROW; a foot is below FOOT."""
+ABOVE = 80.0
+"""Points above a number or a date within which «ПОСТАНОВЛЕНИЕ» can be its heading."""
 
 # «от 27.05.2022», «в № 4», «с мая 1990 года»: within a sentence.
 _IN_A_SENTENCE = re.compile(
@@ -51,6 +53,8 @@ _OF_A_MASTHEAD = re.compile(
 )
 _FROM = re.compile(r"[\s,]*от\s+", re.IGNORECASE)
 _SMALL_N = re.compile(r"n[\s.\d]")  # «п» and ends of words; print has «N»
+ENOUGH = 4
+"""So many different values of one rank show that the page is ambiguous."""
 SENTENCE = 5
 """So many other words in lower case make a row a piece of an article."""
 
@@ -80,9 +84,9 @@ def claims_of_masthead(page: Page) -> tuple[Claim, ...]:
     Strong claims of one field with different values mean that the page is ambiguous.
     """
     rows = rows_of(page)
-    sized = sorted(rows, key=lambda row: row.size)
-    body = median([row.size for row in sized for _ in row.text]) if sized else 0.0
-    found = [one for row in (*rows, *stacks_of(rows)) for one in _candidates(row, rows)]
+    body = median([row.size for row in rows for _ in row.text] or [0.0])
+    bands = Bands(rows)
+    found = [one for row in (*rows, *stacks_of(rows)) for one in _candidates(row, bands)]
     numbers = [one for one in found if one.field == "number"]
     dates = [one for one in found if one.field == "date"]
     best_numbers = _best([_weighed(one, page, body, dates) for one in numbers])
@@ -101,40 +105,51 @@ def _claim(field: Field, value: str | IssueDate, one: _Candidate) -> Claim:
     return Claim(field, value, "masthead", one.seen, one.score >= STRONG)
 
 
-def _candidates(row: Row, rows: tuple[Row, ...]) -> list[_Candidate]:
+def _candidates(row: Row, bands: Bands) -> list[_Candidate]:
     """The numbers and dates of ``row``, but for those that belong to something else."""
-    above = [other for other in rows if _stands_over(other, row)]
-    in_column = [other for other in above if _same_column(other, row)]
-    context = max(in_column, key=lambda one: one.box.bottom).text + " " if in_column else ""
-    under_an_act = any(_ACT.match(re.sub(r"\s+", "", one.text).lower()) for one in above)
     dates = find_dates(row.text)
     text = row.text
-    for one in dates:
-        text = f"{text[: one.start]}{'|' * (one.end - one.start)}{text[one.end :]}"
-    found, dated = [], {}
-    for number in find_numbers(text):
-        running = number.running
-        if running and not plausible_running(running, number.number):
-            running = None
-        seen = text[number.start : number.end]
-        if _misleading("" if running else context, text[: number.start]):
+    for found in dates:
+        text = f"{text[: found.start]}{'|' * (found.end - found.start)}{text[found.end :]}"
+    numbers = find_numbers(text)
+    if not dates and not numbers:
+        return []
+    around = bands.between(row.box.top - ABOVE, row.box.top + row.size)
+    above = [other for other in around if _stands_over(other, row)]
+    under_an_act = any(_ACT.match(re.sub(r"\s+", "", one.text).lower()) for one in above)
+    column = [other for other in above if _same_column(other, row)]
+    before = max(column, key=lambda one: one.box.bottom).text + " " if column else ""
+
+    candidates = []
+    linked = {}
+    for number in numbers:
+        one = _number(number, row, text, before)
+        if one is None or (under_an_act and not one.running):
             continue
-        if (under_an_act and not running) or _SMALL_N.match(seen):
-            continue
-        score = 3 if running else 1
         if link := _FROM.match(text, number.end):
-            # «№ 345 от 27 мая» is an act's number as often as an issue's.
-            penalty = 0 if running or not seen.startswith("№") else 2
-            score -= penalty
-            dated[link.end()] = -penalty
-        found.append(_Candidate("number", number.number, row, seen, score, running))
-    for one in dates:
-        linked = one.start in dated
-        if under_an_act or (not linked and _misleading(context, row.text[: one.start])):
-            continue
-        seen = row.text[one.start : one.end]
-        found.append(_Candidate("date", one.value, row, seen, dated.get(one.start, 0)))
-    return found
+            # «№ 345 от 27 мая» is an act's as often as an issue's.
+            penalty = 0 if one.running or not one.seen.startswith("№") else 2
+            one = replace(one, score=one.score - penalty)
+            linked[link.end()] = -penalty
+        candidates.append(one)
+    for found in dates:
+        misleading = found.start not in linked and _misleading(before, row.text[: found.start])
+        if not under_an_act and not misleading:
+            seen = row.text[found.start : found.end]
+            score = linked.get(found.start, 0)
+            candidates.append(_Candidate("date", found.value, row, seen, score))
+    return candidates
+
+
+def _number(found: FoundNumber, row: Row, text: str, before: str) -> _Candidate | None:
+    """A number as a candidate, or None if the words before it say what else it numbers."""
+    running = found.running
+    if running and not plausible_running(running, found.number):
+        running = None
+    seen = text[found.start : found.end]
+    if _SMALL_N.match(seen) or _misleading("" if running else before, text[: found.start]):
+        return None
+    return _Candidate("number", found.number, row, seen, 3 if running else 1, running)
 
 
 def _misleading(above: str, before: str) -> bool:
@@ -142,6 +157,7 @@ def _misleading(above: str, before: str) -> bool:
 
     :param above: the row above, which continues into this one if it is a piece of an article.
     """
+    above, before = above[-80:], before[-80:]
     if _IN_A_SENTENCE.search(before) or _OF_SOMETHING_ELSE.search(before):
         return True
     wrapped = not before.strip() and len(_LOWER_CASE_WORD.findall(above)) >= 2
@@ -151,7 +167,7 @@ def _misleading(above: str, before: str) -> bool:
 def _stands_over(upper: Row, lower: Row) -> bool:
     """Whether ``upper`` is within four lines above ``lower``, in whichever column."""
     gap = lower.box.top - upper.box.bottom
-    return -0.3 * lower.size <= gap <= 4 * max(upper.size, lower.size)
+    return -0.3 * lower.size <= gap <= min(4 * max(upper.size, lower.size), ABOVE)
 
 
 def _same_column(one: Row, other: Row) -> bool:
@@ -197,6 +213,8 @@ def _best(candidates: list[_Candidate]) -> list[_Candidate]:
     for one in ordinary:
         if one.score >= least and not any(_same(one, better) for better in best):
             best.append(one)
+        if len(best) == ENOUGH:
+            break
     return best
 
 

@@ -5,29 +5,41 @@ Such properties are often left over from an older issue: they fill gaps and neve
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from podshivka.issues.claims import Claim
 from podshivka.issues.dates import IssueDate, find_dates
+from podshivka.issues.file_name import claims_of_name
 from podshivka.issues.numbering import find_numbers, plausible_running
 from podshivka.reading.model import DocumentFacts
 
+# Programs title a PDF by the file it was made from: «Microsoft Word - газета.docx».
+_LAYOUT = re.compile(r"\.(?:indd|pmd|p65|qx[dp]|sla|cdr|pub|docx?|odt|rtf)$", re.IGNORECASE)
+_WORD = re.compile(r"^Microsoft \w+ - ")
+
 
 def claims_of_metadata(facts: DocumentFacts) -> tuple[Claim, ...]:
-    """What title and subject claim: number, running number, date; all of it weakly."""
+    """What title and subject claim: number, running number, date, year; all of it weakly."""
+    if _LAYOUT.search(facts.title):
+        named = claims_of_name(_WORD.sub("", facts.title))
+        return tuple(replace(one, source="metadata", strong=False) for one in named)
+    return (*_claims_of_text(facts.title), *_claims_of_text(facts.subject))
+
+
+def _claims_of_text(text: str) -> list[Claim]:
     claims: list[Claim] = []
-    for text in (facts.title, facts.subject):
-        rest = text
-        for date in find_dates(text):
-            seen = text[date.start : date.end]
-            claims.append(Claim("date", date.value, "metadata", seen, strong=False))
-            rest = rest.replace(seen, "|" * len(seen))
-        for number in find_numbers(rest):
-            seen = text[number.start : number.end]
-            claims.append(Claim("number", number.number, "metadata", seen, strong=False))
-            if number.running and plausible_running(number.running, number.number):
-                claims.append(
-                    Claim("running_number", number.running, "metadata", seen, strong=False)
-                )
-    return tuple(claims)
+    rest = text
+    for date in find_dates(text):
+        seen = text[date.start : date.end]
+        claims.append(Claim("date", date.value, "metadata", seen, strong=False))
+        rest = rest.replace(seen, "|" * len(seen))
+    for number in find_numbers(rest):
+        seen = text[number.start : number.end]
+        claims.append(Claim("number", number.number, "metadata", seen, strong=False))
+        if number.running and plausible_running(number.running, number.number):
+            claims.append(Claim("running_number", number.running, "metadata", seen, strong=False))
+    return claims
 
 
 def claim_of_creation(facts: DocumentFacts) -> Claim | None:

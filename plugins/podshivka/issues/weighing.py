@@ -159,6 +159,6 @@ def _uncertain(claim: Claim, case: Case) -> Problem:
 
 def if_wrong(claim: Claim, case: Case) -> str:
     """The remedy for a claim that may be wrong."""
-    return _("Проверьте. Если верно, закрепите, если нет — исправьте. {what}").format(
+    return _("Проверьте и закрепите верное значение. {what}").format(
         what=in_sidecar(case.file, case.has_sidecar, one_of(claim.field, (str(claim.value),)))
     )
