@@ -43,7 +43,8 @@ def write_content(folder):
             encoding="utf-8",
         )
     (folder / "press" / "2022-03-01-chernovik.md").write_text(
-        "Title: Черновик\nDate: 2022-03-01\nSlug: chernovik\nCategory: Выборы\nStatus: draft\n\nРано.\n",
+        "Title: Черновик\nDate: 2022-03-01\nSlug: chernovik\n"
+        "Category: Выборы\nStatus: draft\n\nРано.\n",
         encoding="utf-8",
     )
     (folder / "pages").mkdir()
