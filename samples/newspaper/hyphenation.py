@@ -27,7 +27,8 @@ _RULES = tuple(
         (_VOWEL + _CONSONANT + _CONSONANT, _CONSONANT + _CONSONANT + _VOWEL),
     )
 )
-_WORD = re.compile(r"^([«„(\"]*)([А-ЯЁа-яё]?[а-яё]+)[»“).,:;!?…\"]*$")
+# A word with its punctuation, and the dash that must not start the next line.
+_WORD = re.compile(r"^([«„(\"]*)([А-ЯЁа-яё]?[а-яё]+)[»“).,:;!?…\"]*(?:\u00a0—)?$")
 
 
 @cache

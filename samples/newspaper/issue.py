@@ -9,8 +9,8 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from newspaper.article import Look
 from newspaper.page import Band, Sheet, draw_footer, draw_header, draw_page
+from newspaper.plan import Look
 
 
 @dataclass(frozen=True, slots=True)

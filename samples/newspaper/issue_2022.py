@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from newspaper.article import Article, Look, Photo
+from newspaper.article import Article
 from newspaper.issue import IssuePlan, PagePlan
 from newspaper.masthead import draw_masthead
 from newspaper.page import Sheet
+from newspaper.plan import Look, Photo
 from newspaper.story import Story, read_story
 from newspaper.tables import Table
 

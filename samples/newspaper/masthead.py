@@ -6,8 +6,8 @@ from reportlab.lib.colors import HexColor, white
 from reportlab.pdfgen.canvas import Canvas
 
 from newspaper import fonts
-from newspaper.article import Look
 from newspaper.page import Sheet
+from newspaper.plan import Look
 from newspaper.typesetting import width_of
 
 

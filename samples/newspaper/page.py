@@ -14,7 +14,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from newspaper import fonts
-from newspaper.article import Look
+from newspaper.plan import Look
 
 SAMPLE_NOTICE = (
     "Образец: номер составлен для проверки программы «Подшивка». "
@@ -25,7 +25,9 @@ SAMPLE_NOTICE = (
 class Block(Protocol):
     """What stands on a page: an article, a table."""
 
-    columns: int
+    @property
+    def columns(self) -> int:
+        """How many columns of the page it spans."""
 
     def height(self, width: float, look: Look, scale: float) -> float:
         """Return the height needed, in points, with photographs enlarged by ``scale``."""

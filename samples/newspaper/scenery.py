@@ -12,6 +12,18 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 Colour = tuple[int, int, int]
 
+SUMMER_SKY: tuple[Colour, Colour] = ((96, 138, 186), (202, 216, 224))
+GREY_SKY: tuple[Colour, Colour] = ((142, 152, 164), (206, 209, 212))
+EVENING_SKY: tuple[Colour, Colour] = ((84, 96, 138), (232, 190, 152))
+COATS: tuple[Colour, ...] = (
+    (64, 70, 84),
+    (112, 58, 54),
+    (62, 76, 68),
+    (138, 126, 104),
+    (48, 48, 54),
+    (150, 108, 66),
+)
+
 
 def noise(size: tuple[int, int], rng: random.Random, coarse: float = 60.0) -> Image.Image:
     """Return grey clouds: five octaves of smoothed random dots, the largest ``coarse`` px wide."""
@@ -56,6 +68,17 @@ class Scene:
         field = wide.resize((self.width, height))
         mask = field.point(lambda v: int(max(0, v - 105) * 1.7 * strength))
         self.image.paste(Image.new("RGB", field.size, light), (0, 0), mask)
+
+    def sky(self, horizon: float, tones: tuple[Colour, Colour], strength: float = 0.7) -> None:
+        """Fill the picture with sky, clouded above ``horizon`` and hazy below."""
+        self.gradient(0, 1, tones[1], shade(tones[1], 0.7))
+        self.gradient(0, horizon, *tones)
+        self.clouds(horizon, (244, 244, 242), strength)
+
+    def ground(self, top: float, near: Colour, far: Colour, depth: float = 0.45) -> None:
+        """Lay grass, asphalt or snow from ``top`` to the lower edge."""
+        self.gradient(top, 1, far, near)
+        self.texture(top, 1, depth, self.width / 12, 1.6)
 
     def texture(self, top: float, bottom: float, depth: float, coarse: float, flat: float) -> None:
         """Roughen a band: water where ``flat`` is large, snow or asphalt where it is near 1.
@@ -169,6 +192,12 @@ class Scene:
         draw.ellipse(face, fill=shade((170, 130, 110), self.rng.uniform(0.5, 1.0)))
         cap = (*self.px(cx - head * ratio, cy - head * 1.15), *self.px(cx + head * ratio, cy))
         draw.ellipse(cap, fill=shade(coat, self.rng.uniform(0.35, 0.8)))
+
+    def people(self, count: int, base: float, height: float, left: float, right: float) -> None:
+        """Draw people side by side; those nearer stand lower and are taller."""
+        for number, nearer in enumerate(sorted(self.rng.uniform(0, 0.06) for _ in range(count))):
+            x = left + (number + self.rng.uniform(0.2, 0.8)) * (right - left) / count
+            self.person(x, base + nearer, height * (1 + nearer * 2), self.rng.choice(COATS))
 
     def blur(self, radius: float) -> None:
         """Put everything drawn so far out of focus; ``radius`` is in thousandths of the width."""

@@ -8,8 +8,10 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from newspaper import fonts
-from newspaper.article import BOX_PADDING, Look
-from newspaper.story import NO_BREAK, Story
+from newspaper.ink import write_lines
+from newspaper.layout import BOX_PADDING
+from newspaper.plan import Look
+from newspaper.story import Story
 from newspaper.typesetting import Line, Style, set_lines
 
 
@@ -43,29 +45,13 @@ class Table:
             canvas.setLineWidth(1)
             canvas.rect(left, top - height, width, height, stroke=1, fill=0)
         x, y = left + BOX_PADDING, top - BOX_PADDING
-        _lines(
-            canvas,
-            self._title(width, look),
-            x,
-            y,
-            self.headline,
-            self.headline * 1.14,
-            fonts.SERIF_BOLD,
-            look.accent,
-        )
+        title, size = self._title(width, look), self.headline
+        write_lines(canvas, title, x, y, fonts.SERIF_BOLD, size, size * 1.14, look.accent)
         y -= self._head_height(width, look)
         for number, cells in enumerate(self._cells(width, look)):
             y = self._draw_row(canvas, cells, number, x, y, width, look)
-        _lines(
-            canvas,
-            self._remarks(width, look),
-            x,
-            y - 5,
-            look.size - 0.6,
-            look.leading,
-            fonts.SANS,
-            "#333333",
-        )
+        remarks, size = self._remarks(width, look), look.size - 0.6
+        write_lines(canvas, remarks, x, y - 5, fonts.SANS, size, look.leading, "#333333")
 
     def _draw_row(
         self,
@@ -79,13 +65,13 @@ class Table:
     ) -> float:
         high = self._row_height(cells, look)
         whole = width - 2 * BOX_PADDING
-        if number == 0 or number % 2 == 0:
+        if number % 2 == 0:
             canvas.setFillColor(HexColor(look.accent if number == 0 else look.tint))
             canvas.rect(x, y - high, whole, high, stroke=0, fill=1)
         font = fonts.NARROW_BOLD if number == 0 else fonts.NARROW
-        colour = "#ffffff" if number == 0 else "#000000"
+        colour, size = "#ffffff" if number == 0 else "#000000", look.size - 0.4
         for cell, share in zip(cells, self._widths(width), strict=True):
-            _lines(canvas, cell, x + 3, y - 2, look.size - 0.4, look.leading * 0.9, font, colour)
+            write_lines(canvas, cell, x + 3, y - 2, font, size, look.leading * 0.9, colour)
             x += share
         canvas.setStrokeColor(HexColor("#9aa5b1"))
         canvas.setLineWidth(0.4)
@@ -123,21 +109,3 @@ class Table:
             for paragraph in self.story.paragraphs
             for line in set_lines(paragraph.text, style, width - 2 * BOX_PADDING)
         ]
-
-
-def _lines(
-    canvas: Canvas,
-    lines: list[Line],
-    x: float,
-    y: float,
-    size: float,
-    leading: float,
-    font: str,
-    colour: str,
-) -> None:
-    text = canvas.beginText(x, y - size * 0.92)
-    text.setFont(font, size, leading)
-    text.setFillColor(HexColor(colour))
-    for line in lines:
-        text.textLine(line.text.replace(NO_BREAK, " "))
-    canvas.drawText(text)

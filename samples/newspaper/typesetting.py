@@ -170,10 +170,10 @@ def _fill(
     drop_cap: tuple[float, int] | None,
 ) -> tuple[list[tuple[Line, float, float]], Paragraph | None]:
     """Set at most ``rows`` lines of a paragraph; return (line, indent, room) and what is left."""
-    words, lines = paragraph.text.split(" "), []
-    first = style.first_indent
+    words = paragraph.text.split(" ")
+    lines: list[tuple[Line, float, float]] = []
     while words and len(lines) < rows:
-        indent = style.indent + (first if not lines else 0.0)
+        indent = style.indent + (0.0 if lines else style.first_indent)
         if drop_cap is not None:
             cap_width, cap_rows = drop_cap
             indent = cap_width if len(lines) < cap_rows else 0.0
