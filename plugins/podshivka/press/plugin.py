@@ -23,9 +23,9 @@ from podshivka.press.admission import Admission, admit
 from podshivka.press.checking import PAGES, RELEASES, Text, linked, stray_files
 from podshivka.press.links import is_file, size_of
 from podshivka.press.release import Page, Release, read_page, read_release
-from podshivka.press.rendering import to_html, typeset
+from podshivka.press.rendering import to_html
 from podshivka.problems import Problem, Report
-from podshivka.site.typography import russian_text
+from podshivka.site.typography import russian, russian_text
 from podshivka.store import Store
 
 logger = logging.getLogger(__name__)
@@ -68,7 +68,7 @@ class PressReader(MarkdownReader):  # type: ignore[misc]
         text = admission.text(source)
         html, doubts = linked(text, source, self._content, self._is_published)
         tell(doubts, self.settings)
-        return typeset(html), self._metadata(text)
+        return russian(html), self._metadata(text)
 
     @cached_property
     def _content(self) -> Path:
@@ -103,7 +103,7 @@ class PressReader(MarkdownReader):  # type: ignore[misc]
             **{key: self.process_metadata(key, value) for key, value in text.other},
         }
         if text.summary:
-            metadata["summary"] = typeset(to_html(text.summary))
+            metadata["summary"] = russian(to_html(text.summary))
         if isinstance(text, Release):
             metadata |= self._release_metadata(text)
         return metadata

@@ -1,4 +1,4 @@
-"""A release's Markdown becomes HTML: headings that fit below the page's own, Russian typography."""
+"""A text's Markdown becomes HTML whose headings fit below the page's own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache
 from markdown import Markdown
 
 from podshivka.press.slug import heading_id
-from podshivka.site.typography import russian
 
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])", re.IGNORECASE)
 
@@ -26,11 +25,6 @@ def _markdown() -> Markdown:
 def to_html(markdown: str) -> str:
     """``markdown`` as HTML, headings from ``h2`` down, not yet typeset."""
     return _headings_from_two(_markdown().reset().convert(markdown))
-
-
-def typeset(html: str) -> str:
-    """Russian typography; a name of its own, so that the order of steps can be read."""
-    return russian(html)
 
 
 def _headings_from_two(html: str) -> str:

@@ -35,7 +35,7 @@ SLUG_SUBSTITUTIONS = (
 def transliterated(text: str) -> str:
     """``text`` in lower case with Cyrillic letters made Latin and accents dropped."""
     latin = unicodedata.normalize("NFC", text).lower().translate(_TABLE)
-    return "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFD", latin) if not unicodedata.combining(c))
 
 
 def slug_of(title: str) -> str:

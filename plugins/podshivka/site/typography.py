@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 # Unicode noncharacters: they have no business in a text. One found there is kept as opaque.
 _TAG, _OPAQUE, _BREAK = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -144,21 +144,16 @@ def _restored(run: str, originals: list[str]) -> str:
 # ---- The rules ---------------------------------------------------------------------------
 
 _SPACE = r"[ \t\r\n\xa0]"
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    """A rule's pattern, where ``~`` is a gap between words and ``·`` any inline tags."""
-    gap = rf"(?:(?<!{_SPACE}){_SPACE}++)"  # whole gaps only, lest a long one be searched n times
-    return re.compile(text.replace("~", gap).replace("·", f"(?:{_TAG}*+)"))
-
-
+_LATIN = re.compile("[A-Za-z]")
+_CYRILLIC = re.compile("[А-Яа-яЁё]")
 _MONTHS = (
     "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 )  # fmt: skip
 _UNITS = (
     "тыс|млн|млрд|трлн|руб|коп|рубл(?:ь|я|ей)|копе(?:йка|йки|ек)|км|м|см|мм|дм|га|кг|г|т|ц|мг|л|мл"
-    "|ч|мин|сек|кВт|МВт|Гкал|чел|человека?|шт|экз|кв|куб|гг|год(?:а|у|ы|ов|ам|ах)?|лет|век(?:а|ов)?|вв?"
-    "|дн(?:я|ей)|сут(?:ки|ок)|час(?:а|ов)?|минут[аы]?|раза?|процент(?:а|ов)?|градус(?:а|ов)?|°C|°С"
+    "|ч|мин|сек|кВт|МВт|Гкал|чел|человека?|шт|экз|кв|куб|гг|год(?:а|у|ы|ов|ам|ах)?|лет|век(?:а|ов)?"
+    "|вв?|дн(?:я|ей)|сут(?:ки|ок)|час(?:а|ов)?|минут[аы]?|раза?|процент(?:а|ов)?|градус(?:а|ов)?"
+    "|°C|°С"
 )
 _SHORT_WORDS = (
     "а|и|в|во|к|ко|о|об|обо|с|со|у|на|не|ни|но|да|до|за|из|от|ото|по|под|над|при|для|без|про|или"
@@ -168,53 +163,95 @@ _BEFORE_NAMES = (
     "г|гг|ул|пр|просп|пл|пер|наб|ш|мкр|пос|с|д|дер|р|оз|о|им|ст|проф|акад|доц|гр|тов"
     "|кв|корп|стр|оф|каб|п|пп|ч|гл|т|тел|рис|табл|вып"
 )
+# Not a part of a law's, an issue's or a telephone number.
+_ALONE = r"(?<![\w\-–—/.,:+№])(?<!№[ \xa0])"
+_HOUR_OR_DATE = r"([012]?\d:[0-5]\d|\d\d\.\d\d\.\d{4})"
 
-_LATIN = re.compile("[A-Za-z]")
-_CYRILLIC = re.compile("[А-Яа-яЁё]")
-_ELLIPSIS = re.compile(r"(?<![.…?!/\\])\.\.\.(?![./\\])")
-_COPYRIGHT = re.compile(r"\([cCсС]\)(?=[ \xa0]?(?:\d{4}|[A-ZА-ЯЁ«\"]))")
-_ARC_MINUTE = re.compile(r"(°[ \xa0]?\d{1,2})'")
 
-_NOT_IN_NUMBER = r"(?<![\w\-–—/.,:+№])(?<!№[ \xa0])"
-_YEARS = _pattern(
-    rf"{_NOT_IN_NUMBER}((?:1[5-9]|20)\d\d)(?:-|~[-–—]~(?=\d{{4}}~гг\.))((?:1[5-9]|20)\d\d)"
-    r"(?![\w–—/]|-\d)"
-)
-_AMOUNTS = _pattern(
-    rf"{_NOT_IN_NUMBER}(\d{{1,4}})~?-~?(\d{{1,4}})(?=·(?:%|~·(?:%|(?:{_MONTHS}|{_UNITS})(?!\w))))"
-)
-_HOURS_AND_DATES = re.compile(
-    r"(?<![\w\-:.])([012]?\d:[0-5]\d|\d\d\.\d\d\.\d{4})-([012]?\d:[0-5]\d|\d\d\.\d\d\.\d{4})"
-    r"(?![\w\-:.]*\d)"
-)
-_CENTURIES = _pattern(r"(?<![\w\-])([IVX]{1,6})-([IVX]{1,6})(?=~в)")
+def _range_if_it_ascends(numbers: re.Match[str]) -> str:
+    """5–7, but not 7-5: that would be a flat, a telephone, a score."""
+    ascends = int(numbers[1]) < int(numbers[2])
+    return f"{numbers[1]}–{numbers[2]}" if ascends else numbers[0]
 
-_OPENING_DASH = re.compile(
-    rf"(^|{_BREAK})((?:{_SPACE}|{_TAG})*+)[-–—]{{1,3}}+{_SPACE}++(?={_TAG}*+[^\W\d_«„…])"
-)
 
-_BREAKLESS = [
-    (_pattern(pattern), replacement)
-    for pattern, replacement in (
-        (r"(?<!\w)([тТ]\.)~?(?=[екдпч]\.)", "\\1\xa0"),
-        (r"(?<!\w)(н\.)~?(?=э\.)", "\\1\xa0"),
-        (r"([№§]·)~?(?=·\d)", "\\1\xa0"),
-        (
-            rf"(?<![\w\-’'.…/{_OPAQUE}])((?i:{_SHORT_WORDS})·)~(?=·[\w«„(№§{_OPAQUE}])",
-            "\\1\xa0",
-        ),
-        (rf"(\d·)~(?=·(?:[%‰₽€°]|(?:{_MONTHS}|{_UNITS})(?!\w)))", "\\1\xa0"),
-        (r"([IVX]·)~(?=·в(?:в?\.|ек))", "\\1\xa0"),
-        (rf"(?<![\w.\-])((?i:{_BEFORE_NAMES})\.·)~(?=·[А-ЯЁA-Z«„\d])", "\\1\xa0"),
-        (r"(?<!\w)([А-ЯЁ]\.·)~(?=·[А-ЯЁ](?:\.|[а-яё]))", "\\1\xa0"),
-        (rf"([а-яё]·)~(?=·[А-ЯЁ]\.{_SPACE}?[А-ЯЁ]\.)", "\\1\xa0"),
-        (r"([\w»“)]·)~(?=·(?:же|ж|ли|ль|бы|б)(?![\w/.\-]))", "\\1\xa0"),
+def _pattern(text: str) -> re.Pattern[str]:
+    """A rule's pattern, where ``~`` is a gap between words and ``·`` any inline tags."""
+    # A gap begins where the spaces do, lest a long one be searched from each of its spaces.
+    gap = f"(?:{_SPACE}(?<!{_SPACE}{_SPACE}){_SPACE}*+)"
+    return re.compile(text.replace("~", gap).replace("·", f"(?:{_TAG}*+)"))
+
+
+_Rules = tuple[tuple[frozenset[str], re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
+
+
+def _rules(*rules: tuple[str, str, str | Callable[[re.Match[str]], str]]) -> _Rules:
+    """Rules made ready: characters of which one must be present, pattern, replacement."""
+    return tuple((frozenset(needed), _pattern(text), new) for needed, text, new in rules)
+
+
+def _after(words: str) -> str:
+    """A look back from a full stop to one of ``words``, whole; by length, as ``re`` demands it."""
+    by_length: dict[int, list[str]] = {}
+    for word in words.split("|"):
+        by_length.setdefault(len(word), []).append(word)
+    return "|".join(
+        rf"(?<=(?<![\w.\-])(?i:{'|'.join(same_length)})\.)" for same_length in by_length.values()
     )
-]
-_DASH = _pattern(rf"(?<=[^\s{_BREAK}])~(·)(?:-{{1,3}}|[–—])(·){_SPACE}++")
-_DASH_AFTER_COMMA = re.compile(rf"(?<=[^\W\d_»“][,!?…])-{{1,2}}{_SPACE}++")
-_DIGIT_GROUPS = re.compile(
-    rf"(?<![\w.,\-–/+])(?<!\d{_SPACE})\d{{1,3}}(?:{_SPACE}\d{{3}})++(?!\d|[ \xa0\-–]\d)"
+
+
+_SIGNS = _rules(
+    (".", r"\.\.\.(?<![.…?!/\\]...)(?![./\\])", "…"),
+    ("(", r"\([cCсС]\)(?=[ \xa0]?(?:\d{4}|[A-ZА-ЯЁ«\"]))", "©"),
+    ("°", r"(°[ \xa0]?\d{1,2})'", r"\1′"),
+)
+_DASHES = _rules(
+    # Ranges: 2020–2022, 5–7 мая, 9:00–18:00, XIX–XX вв.
+    (
+        "-",
+        rf"{_ALONE}((?:1[5-9]|20)\d\d)(?:-|~-~(?=\d{{4}}~гг\.))((?:1[5-9]|20)\d\d)(?![\w–—/]|-\d)",
+        _range_if_it_ascends,
+    ),
+    (
+        "-",
+        rf"{_ALONE}(\d{{1,4}})~?-~?(\d{{1,4}})(?=·(?:%|~·(?:%|(?:{_MONTHS}|{_UNITS})(?!\w))))",
+        _range_if_it_ascends,
+    ),
+    ("-", rf"(?<![\w\-:.]){_HOUR_OR_DATE}-{_HOUR_OR_DATE}(?![\w\-:.]*\d)", r"\1–\2"),
+    ("-", r"(?<![\w\-])([IVX]{1,6})-([IVX]{1,6})(?=~в)", r"\1–\2"),
+    # Between words, also of one stuck to a comma; then at the beginning, of a remark.
+    ("-", rf"-(?<=[\w»“][,!?…]-)(?<!\d,-)-?{_SPACE}++", "\xa0— "),
+    (
+        "-–—",
+        rf"{_SPACE}(?<=[^\s{_BREAK}]{_SPACE}){_SPACE}*+(·)(?:-{{1,3}}|[–—])(·){_SPACE}++",
+        "\xa0\\1—\\2 ",
+    ),
+    (
+        "-–—",
+        rf"(^|{_BREAK})((?:{_SPACE}|{_TAG})*+)[-–—]{{1,3}}+{_SPACE}++(?=·[^\W\d_«„…])",
+        "\\1\\2—\xa0",
+    ),
+)
+_DIGITS = "0123456789"
+_TOGETHER = _rules(
+    (".", r"([тТ]\.(?<!\w..))~?(?=[екдпч]\.)", "\\1\xa0"),
+    (".", r"(н\.(?<!\w..))~?(?=э\.)", "\\1\xa0"),
+    ("№§", r"([№§]·)~?(?=·\d)", "\\1\xa0"),
+    (
+        "",
+        rf"(?<![\w\-’'.…/{_OPAQUE}])((?i:{_SHORT_WORDS})·)~(?=·[\w«„(№§{_OPAQUE}])",
+        "\\1\xa0",
+    ),
+    (_DIGITS, rf"(\d·)~(?=·(?:[%‰₽€°]|(?:{_MONTHS}|{_UNITS})(?!\w)))", "\\1\xa0"),
+    ("IVX", r"([IVX]·)~(?=·в(?:в?\.|ек))", "\\1\xa0"),
+    (".", rf"(\.(?:{_after(_BEFORE_NAMES)})·)~(?=·[А-ЯЁA-Z«„\d])", "\\1\xa0"),
+    (".", r"([А-ЯЁ]\.(?<!\w..)·)~(?=·[А-ЯЁ](?:\.|[а-яё]))", "\\1\xa0"),
+    (".", rf"~(?=·[А-ЯЁ]\.{_SPACE}?[А-ЯЁ]\.)", "\xa0"),
+    ("жлб", r"~(?=·(?:же|ж|ли|ль|бы|б)(?![\w/.\-]))", "\xa0"),
+    (
+        _DIGITS,
+        rf"(?<![\w.,\-–/+])(?<!\d{_SPACE})\d{{1,3}}(?:{_SPACE}\d{{3}})++(?!\d|[ \xa0\-–]\d)",
+        lambda number: re.sub(_SPACE, "\xa0", number[0]),
+    ),
 )
 
 
@@ -222,26 +259,15 @@ def _set(run: str) -> str:
     """``run`` set by the rules; a run in which all letters are Latin is left to typogrify."""
     if _LATIN.search(run) and not _CYRILLIC.search(run):
         return run
-    run = _ELLIPSIS.sub("…", run)
-    run = _COPYRIGHT.sub("©", run)
-    run = _ARC_MINUTE.sub(r"\1′", run)
-    run = _quoted(run)
-    for ranges in (_YEARS, _AMOUNTS):
-        run = ranges.sub(_range_if_it_ascends, run)
-    for ranges in (_HOURS_AND_DATES, _CENTURIES):
-        run = ranges.sub(r"\1–\2", run)
-    run = _DASH_AFTER_COMMA.sub("\xa0— ", run)
-    run = _DASH.sub("\xa0\\1—\\2 ", run)
-    run = _OPENING_DASH.sub("\\1\\2—\xa0", run)
-    for pattern, replacement in _BREAKLESS:
-        run = pattern.sub(replacement, run)
-    return _DIGIT_GROUPS.sub(lambda number: re.sub(_SPACE, "\xa0", number[0]), run)
+    return _ruled(_ruled(_quoted(_ruled(run, _SIGNS)), _DASHES), _TOGETHER)
 
 
-def _range_if_it_ascends(numbers: re.Match[str]) -> str:
-    """5–7, but not 7-5: that would be a flat, a telephone, a score."""
-    ascends = int(numbers[1]) < int(numbers[2])
-    return f"{numbers[1]}–{numbers[2]}" if ascends else numbers[0]
+def _ruled(run: str, rules: _Rules) -> str:
+    present = frozenset(run)
+    for needed, pattern, new in rules:
+        if not needed or needed & present:
+            run = pattern.sub(new, run)
+    return run
 
 
 # ---- Quotation marks ---------------------------------------------------------------------
