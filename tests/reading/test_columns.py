@@ -128,6 +128,29 @@ def test_one_letter_word_as_drop_cap_stays_a_word(sheet, read):
     assert words[:2] == ["В", "субботу"]
 
 
+def test_page_of_thousands_of_scattered_labels_is_read_in_time(sheet, read):
+    one = sheet()
+    for number in range(3000):
+        one.line(number * 7919 % 560, number * 104729 % 820, f"м{number}", size=3)
+    assert len(list(read(one.save()).words())) == 3000
+
+
+def test_hyphen_between_two_strings_of_one_line_stays(sheet, read):
+    one = sheet()
+    one.line(40, 100, "приехал вице-")
+    one.line(40 + one.canvas.stringWidth("приехал вице-", "Serif-Regular", 9), 100, "губернатор")
+    assert read(one.save()).text == "приехал вице-губернатор"
+
+
+def test_letters_beyond_the_basic_plane_keep_their_neighbours_boxes(sheet, read):
+    one = sheet()
+    one.line(40, 100, "сумма")
+    one.line(90, 100, "𝑥 итог")
+    words = {word.text: word.boxes[0].left for word in read(one.save()).words()}
+    assert words["сумма"] == 40
+    assert 90 < words["итог"] < 110
+
+
 def test_same_input_same_page(sheet, read):
     one = sheet()
     one.column(40, 100, story("а", 20))

@@ -25,6 +25,9 @@ OVERLAP = 0.25
 MARGIN = 1.5
 """Of the font size: the least white between the columns and a running title or page number."""
 
+MOST_BLOCKS = 1000
+"""A page with more is a map or a bomb, not columns; cutting takes the square of their number."""
+
 TABLE_STEPS = 0.4
 """A region where this share of the steps goes along a row was painted as a table."""
 
@@ -37,12 +40,18 @@ def reading_order(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
 
 def _ordered(blocks: list[TextBlock]) -> list[TextBlock]:
     """``blocks``, given in the order of painting, in reading order."""
-    if len(blocks) < 2:
+    if len(blocks) > MOST_BLOCKS:
         return blocks
-    parts = _best_cut(blocks)
-    if len(parts) < 2:
-        return blocks
-    return [block for part in parts for block in _ordered(_as_painted(part))]
+    ordered: list[TextBlock] = []
+    waiting = [blocks]
+    while waiting:
+        region = waiting.pop()
+        parts = _best_cut(region) if len(region) > 1 else [region]
+        if len(parts) > 1:
+            waiting.extend(_as_painted(part) for part in reversed(parts))
+        else:
+            ordered.extend(region)
+    return ordered
 
 
 def _best_cut(blocks: list[TextBlock]) -> list[list[TextBlock]]:

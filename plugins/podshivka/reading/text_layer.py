@@ -39,6 +39,9 @@ SAME_LINE = 0.4
 SHADOW = 0.15
 """Of a word's height: the same word painted again within this distance is its shadow."""
 
+ROW = 8.0
+"""Points: words are looked up by rows of this height, for dot leaders repeat without end."""
+
 TALLEST_BOX = 1.5
 """Of the font size: taller boxes come from fonts that lie about their ascent."""
 
@@ -150,7 +153,7 @@ class _TextLayer:
         self._is_odd = _ODD.search(self._text) is not None
         self._same_indices = length == count
         self._first, self._last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
-        self._painted: dict[str, list[Piece]] = {}
+        self._painted: dict[tuple[str, int], list[Piece]] = {}
 
     def lines(self) -> list[PrintedLine]:
         lines: list[PrintedLine] = []
@@ -211,14 +214,13 @@ class _TextLayer:
         return max(0, found)
 
     def _is_shadow(self, piece: Piece) -> bool:
-        twins = self._painted.get(piece.text)
-        if twins is None:
-            self._painted[piece.text] = [piece]
-            return False
+        row = int(piece.top / ROW)
         near = SHADOW * (piece.bottom - piece.top)
-        if any(abs(t.left - piece.left) <= near and abs(t.top - piece.top) <= near for t in twins):
-            return True
-        twins.append(piece)
+        for beside in (row - 1, row, row + 1):
+            for twin in self._painted.get((piece.text, beside), ()):
+                if abs(twin.left - piece.left) <= near and abs(twin.top - piece.top) <= near:
+                    return True
+        self._painted.setdefault((piece.text, row), []).append(piece)
         return False
 
     def _font(self, pieces: list[Piece]) -> tuple[float, bool, bool]:
@@ -231,7 +233,8 @@ class _TextLayer:
         matrix = pdfium_c.FS_MATRIX()
         pdfium_c.FPDFText_GetMatrix(self._page, letter, matrix)
         size = pdfium_c.FPDFText_GetFontSize(self._page, letter)
-        size = round(size * math.hypot(matrix.c, matrix.d), 1)
+        size = abs(size) * math.hypot(matrix.c, matrix.d)
+        size = round(size, 1) if math.isfinite(size) else 0.0
         name = ctypes.create_string_buffer(128)
         flags = ctypes.c_int()
         pdfium_c.FPDFText_GetFontInfo(self._page, letter, name, len(name), flags)
@@ -263,9 +266,8 @@ class _TextLayer:
 def _readable(raw: str) -> str:
     """``raw`` without invisible characters, halves of a surrogate pair put together."""
     text = _INVISIBLE.sub("", raw)
-    return (
-        "" if text == BREAK else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    )
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return "" if whole == BREAK else whole
 
 
 def _split_at_jumps(pieces: list[Piece]) -> list[list[Piece]]:
