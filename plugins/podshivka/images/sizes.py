@@ -12,7 +12,7 @@ Safari, every browser on iOS   16.4        the JPEGs (iPhone 7 and older end at 
 Samsung Internet               14 (2021)   the JPEGs
 =============================  ==========  ==============================================
 
-(caniuse.com/avif; Safari 16.0 had it on iOS 16 and macOS 13 only, 16.4 everywhere.)
+(caniuse.com/avif. iOS shows still pictures since 16.0, Safari 16.1 on macOS 13; 16.4 shows all.)
 
 The zoom picture has no JPEG: it would be the heaviest file of all, and where AVIF is missing
 the link to the PDF serves.
