@@ -37,7 +37,11 @@ class Inset:
 
 
 class Layout:
-    """An article set for one width and one size of its photograph."""
+    """An article set for one width and one size of its photographs.
+
+    ``height``, ``inner`` (the width inside a box) and ``column`` (the width of one) are in points;
+    ``head_rows`` and ``body_rows`` in rows.
+    """
 
     def __init__(self, article: ArticlePlan, width: float, look: Look, scale: float) -> None:
         self.article, self.look = article, look
@@ -79,6 +83,7 @@ class Layout:
         return set_lines(self.article.story.quotes[0], style, self.span(self.quote_columns()) - 14)
 
     def quote_columns(self) -> tuple[int, int]:
+        """Return the columns of the pull quote: the first, and the one after the last."""
         count = self.article.columns
         if self.article.quote_columns is not None:
             return self.article.quote_columns
@@ -136,9 +141,11 @@ class Layout:
         return ceil((picture + caption + self.look.leading * 0.8) / self.look.leading)
 
     def span(self, columns: tuple[int, int]) -> float:
+        """Return the width of neighbouring columns with the gutters between them, in points."""
         return (columns[1] - columns[0]) * (self.column + self.look.gutter) - self.look.gutter
 
     def caption(self, photo: Photo) -> list[Line]:
+        """Return the set lines below a photograph."""
         style = Style(fonts.NARROW, self.look.size - 0.8, align="left")
         return set_lines(photo.caption, style, self.span(photo.columns))
 

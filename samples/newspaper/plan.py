@@ -41,9 +41,15 @@ class ArticlePlan:
     """A story as a block of the page.
 
     :param columns: how many columns it spans.
-    :param rest_of: take what that article left over, instead of the story's paragraphs.
-    :param max_rows: stop after so many rows a column; the rest is continued elsewhere.
+    :param quote_at: how far down the story's pull quote stands, 0 to 1; None leaves it out.
+    :param quote_columns: the columns it spans; None takes two in the middle.
     :param headline: its size in points.
+    :param boxed: on a tint of the issue's colour.
+    :param max_rows: stop after so many rows a column; the rest is continued elsewhere.
+    :param closing: a line under the last column: «Окончание на стр. 3».
+    :param rest_of: take what that article left over, instead of the story's paragraphs; it must
+        stand on an earlier page, since only setting it tells what is left.
+    :param left_over: what did not fit into ``max_rows``; filled when the article is set.
     """
 
     story: Story

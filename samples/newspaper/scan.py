@@ -42,7 +42,7 @@ def scan(pdf: bytes) -> bytes:
 
 
 def _on_the_glass(sheet: Image.Image, rng: random.Random) -> Image.Image:
-    """Turn the sheet by up to a degree, yellow and stain it, blur the ink, add the lamp's noise."""
+    """Turn the sheet by up to a degree, age and stain it, blur the ink, add the lamp's noise."""
     size = sheet.size
     ink = sheet.convert("L").filter(ImageFilter.GaussianBlur(0.55))
     ink = ink.point(lambda value: 34 + value * 190 // 255)
