@@ -15,7 +15,6 @@ def newest_first(article):
 PODSHIVKA_GAZETTE = {
     "name": "Общественное самоуправление",
     "publisher": "Администрация города Томска",
-    "place": "Томск",
     # PDF files are published as <prefix>-<year>-<number>.pdf.
     "prefix": "os",
 }

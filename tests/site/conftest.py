@@ -27,7 +27,8 @@ DEFAULT_PAGINATION = 5
 def write_content(folder):
     """13 releases of two rubrics over two years, a picture, and pages."""
     (folder / "images").mkdir(parents=True)
-    Image.new("RGB", (40, 30), "teal").save(folder / "images" / "most.jpg")
+    for name in ("most", "shema"):
+        Image.new("RGB", (40, 30), "teal").save(folder / "images" / f"{name}.jpg")
     (folder / "press").mkdir()
     for number in range(1, 14):
         month = f"{2021 + number % 2}-0{1 + number % 3}"
@@ -38,7 +39,7 @@ def write_content(folder):
             f"Category: {rubric}\nTags: {tags}\n"
             f"Image_path: images/most.jpg\nImage_alt: Мост\n\n"
             f"Текст **новости** № {number}.\n\n"
-            f"![Мост]({{static}}/images/most.jpg)\n\n"
+            f"![Схема]({{static}}/images/shema.jpg)\n\n"
             f"[Соседняя]({{filename}}/press/2022-02-11-novost-1.md)\n",
             encoding="utf-8",
         )

@@ -12,6 +12,7 @@ from podshivka.site import links
 class Imprint:
     """The gazette and its site.
 
+    :param issn: of the gazette, if it has one.
     :param address: of the site, ``https://example.org`` without a slash at its end; empty while
         it is unknown (in development): nothing absolute is written then.
     """
@@ -19,7 +20,6 @@ class Imprint:
     name: str
     publisher: str
     address: str = ""
-    place: str = ""
     issn: str = ""
 
     def absolute(self, path: str) -> str:
@@ -33,6 +33,5 @@ def imprint_of(gazette: Mapping[str, str], address: str) -> Imprint:
         name=gazette["name"],
         publisher=gazette["publisher"],
         address=address.rstrip("/"),
-        place=gazette.get("place", ""),
         issn=gazette.get("issn", ""),
     )

@@ -232,12 +232,19 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         return feeds.Entry(
             path=release.path,
             title=release.title,
-            content=links.shorten_links(article.get_content(address), address),
+            content=self._lead_image(article)
+            + links.shorten_links(article.get_content(address), address),
             published=release.published,
             updated=release.modified,
             summary=release.summary,
             categories=(release.rubric, *release.tags),
         )
+
+    def _lead_image(self, article: Article) -> str:
+        if not (path := getattr(article, "image_path", "")):
+            return ""
+        address = self.context["imprint"].absolute(path)
+        return str(Markup('<p><img src="{}" alt="{}"></p>').format(address, article.image_alt))
 
     def _write_text(self, path: str, text: str) -> None:
         self._write(path, text.encode())
