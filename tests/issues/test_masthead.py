@@ -67,6 +67,11 @@ def issue(number: str | None, running: str | None, when: str | None) -> dict[str
             "Газета «Общественное самоуправление» № 5 (117) 27 мая 2022 г. Цена свободная",
             issue("5", "117", "2022-05-27"),
         ),
+        ("Вестник муниципального округа № 5 27 мая 2022", issue("5", None, "2022-05-27")),
+        ("Решения Думы № 5 (117) 27 мая 2022", issue("5", "117", "2022-05-27")),
+        ("Закон и порядок, 27 мая 2022, № 5", issue("5", None, "2022-05-27")),
+        ("Деловой Томск № 5, 27 мая 2022", issue("5", None, "2022-05-27")),
+        ("Домашняя газета № 5, 27 мая 2022", issue("5", None, "2022-05-27")),
         ("№ 5 (117) 27 мая — 2 июня 2022 года", issue("5", "117", "2022-05-27")),
     ],
 )
@@ -202,6 +207,10 @@ def test_a_masthead_in_pieces(
         pytest.param([("Школа № 5 отметила юбилей", 60, 100, 30)], id="headline with a school"),
         pytest.param([("Избирательный участок № 117", 60, 100, 30)], id="polling station"),
         pytest.param([("Автобус маршрута № 12", 60, 100, 30)], id="bus"),
+        pytest.param([("по избирательному округу № 5", 60, 60, 20)], id="constituency"),
+        pytest.param([("ул. Ленина, дом № 12, кв. № 7", 60, 60, 20)], id="address"),
+        pytest.param([("Основана 1 мая 1990 года", 60, 100, 12)], id="founded on a day"),
+        pytest.param([("Times New Roma n 20", 60, 60, 20)], id="the end of a word"),
         pytest.param([("Издаётся с мая 1990 года", 60, 100, 12)], id="foundation"),
         pytest.param([("Версия 1.2 № 5.1 для 27.13.2022", 60, 100, 12)], id="decimals"),
     ],
@@ -221,6 +230,13 @@ def test_an_article_with_dates_is_no_masthead(front_page: FrontPage) -> None:
         ("ремонта школа № 5 имени Карла Маркса, где учились", 60, 210, 9),
     )
     assert claimed(page) == {}
+
+
+def test_a_sentence_at_the_very_top_is_no_masthead(front_page: FrontPage) -> None:
+    page = front_page(
+        ("Жители посёлка отметили юбилей улицы, праздник шёл 27 мая 2022 года", 60, 30, 9)
+    )
+    assert claims_of_masthead(page) == ()
 
 
 def test_small_type_without_bracket_or_date_is_a_weak_claim(front_page: FrontPage) -> None:

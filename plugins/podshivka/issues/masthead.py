@@ -31,14 +31,23 @@ _IN_A_SENTENCE = re.compile(
     rf"(?<!{LETTER})(?:от|со?|до|по|ко?|на|во?|из|за|и|для|при|под|об?|после|перед|ст|п|ч)\.?\s*$",
     re.IGNORECASE,
 )
-# «постановление администрации № 345», «школа № 5», «Заказ № 1234», «Подписано в печать 26.05».
+_END = rf"(?!{LETTER})[\s.,:;«»\"()-]*"
+# «постановление администрации города № 345», «школа № 5», «Заказ № 1234».
 _OF_SOMETHING_ELSE = re.compile(
-    rf"(?<!{LETTER})(?:постановлени|решени|распоряжени|приказ|указ|закон|договор|контракт|лиценз|"
-    r"свидетельств|заказ|школ|лице[йяю]|гимнази|детск|сад(?:[ау]|ик)?\b|дом|корп|кв|каб|офис|участ|"
-    r"округ|маршрут|автобус|троллейбус|трамва|лот|приложени|таблиц|стать|пункт|раздел|поликлиник|"
-    r"больниц|аптек|библиотек|тел|факс|индекс|дел[оауе]|форм|протокол|п/п|фонд|рег|аукцион|конкурс|"
-    r"извещени|объявлени|подписан|уик|избирательн|основан|изда[её]тся|тираж|фз|пи\b|эл\b)"
-    rf"[\w.]*[\s.,:;«»\"()-]*(?:[\w.«»-]+\s+){{0,3}}$",
+    rf"(?<!{LETTER})(?:"
+    rf"(?:постановлени|решени|распоряжени|приказ|указ|протокол|договор)\w{{0,3}}{_END}"
+    r"(?:[\w.«»-]+\s+){0,3}|"
+    rf"(?:закон|контракт|лицензи|свидетельств|заказ|школ|лице|гимнази|сад|участ|маршрут|автобус|"
+    rf"троллейбус|трамва|лот|приложени|таблиц|стать|пункт|раздел|поликлиник|больниц|аптек|фонд|"
+    rf"библиотек|индекс|форм|аукцион|конкурс|извещени|корпус|кабинет|офис|квартир)\w{{0,3}}{_END}|"
+    rf"(?:округ|округу|дом|дома|доме|дел[оау]|тел|телефон\w*|факс|кв|корп|каб|рег|уик|пи|эл|фз|"
+    rf"п/п|офп|тик){_END})$",
+    re.IGNORECASE,
+)
+# «Подписано в печать 26.05.2022», «Основана 1 мая 1990 года».
+_ANOTHER_EVENT = re.compile(
+    rf"(?<!{LETTER})(?:подписан|основан|учрежд|созда|изда[её]тся|зарегистрирован|выда|дата\s)"
+    r"[\w.]*[\s.,:]*(?:[\w.«»-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _ACT = re.compile(
@@ -133,7 +142,9 @@ def _candidates(row: Row, bands: Bands) -> list[_Candidate]:
             linked[link.end()] = -penalty
         candidates.append(one)
     for found in dates:
-        misleading = found.start not in linked and _misleading(before, row.text[: found.start])
+        misleading = found.start not in linked and _misleading(
+            (_IN_A_SENTENCE, _ANOTHER_EVENT), before, row.text[: found.start]
+        )
         if not under_an_act and not misleading:
             seen = row.text[found.start : found.end]
             score = linked.get(found.start, 0)
@@ -147,21 +158,23 @@ def _number(found: FoundNumber, row: Row, text: str, before: str) -> _Candidate 
     if running and not plausible_running(running, found.number):
         running = None
     seen = text[found.start : found.end]
-    if _SMALL_N.match(seen) or _misleading("" if running else before, text[: found.start]):
+    # A running number in brackets is an issue's, whatever the gazette is called.
+    signs = (_IN_A_SENTENCE,) if running else (_IN_A_SENTENCE, _OF_SOMETHING_ELSE)
+    if _SMALL_N.match(seen) or _misleading(signs, before, text[: found.start]):
         return None
     return _Candidate("number", found.number, row, seen, 3 if running else 1, running)
 
 
-def _misleading(above: str, before: str) -> bool:
+def _misleading(signs: tuple[re.Pattern[str], ...], above: str, before: str) -> bool:
     """Whether the words before a number or a date show it to be part of something else.
 
     :param above: the row above, which continues into this one if it is a piece of an article.
     """
     above, before = above[-80:], before[-80:]
-    if _IN_A_SENTENCE.search(before) or _OF_SOMETHING_ELSE.search(before):
+    if any(sign.search(before) for sign in signs):
         return True
     wrapped = not before.strip() and len(_LOWER_CASE_WORD.findall(above)) >= 2
-    return wrapped and bool(_IN_A_SENTENCE.search(above) or _OF_SOMETHING_ELSE.search(above))
+    return wrapped and any(sign.search(above) for sign in signs)
 
 
 def _stands_over(upper: Row, lower: Row) -> bool:
