@@ -142,15 +142,6 @@ def test_hyphen_between_two_strings_of_one_line_stays(sheet, read):
     assert read(one.save()).text == "приехал вице-губернатор"
 
 
-def test_letters_beyond_the_basic_plane_keep_their_neighbours_boxes(sheet, read):
-    one = sheet()
-    one.line(40, 100, "сумма")
-    one.line(90, 100, "𝑥 итог")
-    words = {word.text: word.boxes[0].left for word in read(one.save()).words()}
-    assert words["сумма"] == 40
-    assert 90 < words["итог"] < 110
-
-
 def test_same_input_same_page(sheet, read):
     one = sheet()
     one.column(40, 100, story("а", 20))

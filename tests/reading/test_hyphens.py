@@ -101,6 +101,14 @@ def test_two_words_that_stand_alone_on_the_page_make_a_compound():
     assert rejoined("отряд-", "спасатель", seen) == "отряд-спасатель"
 
 
+@pytest.mark.parametrize(
+    "whole", ["между|народный", "право|нарушение", "благо|устройство", "двадцати|летний"]
+)
+def test_linking_vowel_makes_a_solid_word_even_if_both_halves_stand_alone(whole):
+    first, second = whole.split("|")
+    assert rejoined(first + "-", second, vocabulary([first, second])) == first + second
+
+
 def test_case_and_punctuation_do_not_hide_the_witness():
     assert rejoined("«Плащ-", "палатка».", vocabulary(["ПЛАЩ-ПАЛАТКА"])) == "«Плащ-палатка»."
 

@@ -1,7 +1,7 @@
 """Only what the reader sees is on the page, where the reader sees it."""
 
 import pytest
-from pypdf.generic import ArrayObject, NameObject, NumberObject, RectangleObject
+from pypdf.generic import ArrayObject, NameObject, NumberObject, RectangleObject, StreamObject
 
 from podshivka.reading.reader import read_page
 
@@ -186,3 +186,29 @@ def test_crop_box_with_swapped_corners_is_the_same_box(sheet, read):
     one.line(50, 100, "слово")
     page = read(one.save(turn))
     assert (page.width, page.height) == (350, 260)
+
+
+TO_UNICODE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+1 begincodespacerange <00> <FF> endcodespacerange
+1 beginbfrange <20> <7E> <0020> endbfrange
+1 beginbfchar <41> <D835DC65> endbfchar
+endcmap end end"""
+
+
+def test_letters_beyond_the_basic_plane_do_not_shift_the_boxes(sheet, read):
+    """They are two UTF-16 units each, and PDFium counts in units in one place only."""
+
+    def map_a_to_mathematical_x(writer):
+        fonts = writer.pages[0]["/Resources"]["/Font"]
+        stream = StreamObject()
+        stream.set_data(TO_UNICODE)
+        for font in fonts.values():
+            font.get_object()[NameObject("/ToUnicode")] = writer._add_object(stream)
+
+    one = sheet(SIZE)
+    one.canvas.setFont("Helvetica", 10)
+    one.canvas.drawString(50, 100, "AAAAAAAA sum")
+    page = read(one.save(map_a_to_mathematical_x))
+    assert texts(page) == ["𝑥" * 8, "sum"]
+    assert box_of(page, "sum").left == pytest.approx(50 + 8 * 6.67 + 2.78, abs=0.3)
+    assert box_of(page, "sum").width == pytest.approx(18.9, abs=0.5)

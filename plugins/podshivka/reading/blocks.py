@@ -46,12 +46,8 @@ class TextBlock:
 
     def __post_init__(self) -> None:
         first = self.lines[0]
-        self.left, self.top, self.right, self.bottom = (
-            first.left,
-            first.top,
-            first.right,
-            first.bottom,
-        )
+        self.left, self.top = first.left, first.top
+        self.right, self.bottom = first.right, first.bottom
 
     @property
     def size(self) -> float:
