@@ -27,9 +27,9 @@ DEFAULT_PAGINATION = 5
 def write_content(folder):
     """13 releases of two rubrics over two years, a picture, and pages."""
     (folder / "images").mkdir(parents=True)
-    for name in ("most", "shema"):
-        Image.new("RGB", (40, 30), "teal").save(folder / "images" / f"{name}.jpg")
     (folder / "press").mkdir()
+    for picture in ("press/most.jpg", "images/shema.jpg"):
+        Image.new("RGB", (40, 30), "teal").save(folder / picture)
     for number in range(1, 14):
         month = f"{2021 + number % 2}-0{1 + number % 3}"
         rubric, tags = ("Благоустройство", "мосты, ремонт") if number % 3 else ("Выборы", "ТОС")
@@ -37,7 +37,7 @@ def write_content(folder):
             f"Title: Новость № {number}: «Рога & копыта»\n"
             f"Date: {month}-{number + 10}\nSlug: novost-{number}\n"
             f"Category: {rubric}\nTags: {tags}\n"
-            f"Image_path: images/most.jpg\nImage_alt: Мост\n\n"
+            f"Image_path: press/most.jpg\nImage_alt: Мост\n\n"
             f"Текст **новости** № {number}.\n\n"
             f"![Схема]({{static}}/images/shema.jpg)\n\n"
             f"[Соседняя]({{filename}}/press/2022-02-11-novost-1.md)\n",

@@ -125,9 +125,11 @@ def prepare_templates(generator: Generator) -> None:
 
 
 def bind_releases(generator: ArticlesGenerator) -> None:
-    """Put ``press_years`` into the context and give each release its neighbours in time."""
+    """Publish the pictures of releases; bind releases by year and to their neighbours in time."""
     articles = generator.articles
     generator.context["press_years"] = calendar.bind(articles, lambda article: article.date)
+    pictures = {getattr(article, "image_path", "") for article in articles}
+    generator.context["static_links"] |= pictures - {""}
     for newer, older in pairwise(articles):
         newer.previous_release = older
         older.next_release = newer

@@ -20,15 +20,12 @@ class ThemeFile:
 
 
 def theme_files(folder: Path) -> dict[str, ThemeFile]:
-    """The files below ``folder`` by their name relative to it, with ``/``.
-
-    Ends of lines are made one kind, so that a checkout on Windows publishes the same bytes.
-    """
+    """The files below ``folder`` by their name relative to it, with ``/``."""
     files = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
             name = path.relative_to(folder).as_posix()
-            data = path.read_bytes().replace(b"\r\n", b"\n")
+            data = path.read_bytes()
             sha256 = hashlib.sha256(data).hexdigest()
             files[name] = ThemeFile(THEME + hashed_name(name, sha256), data)
     return files
