@@ -3,7 +3,7 @@
 Neither the printed page nor PDFium tells the two apart, so three witnesses are heard in turn:
 a soft hyphen (U+00AD), which never belongs to the word; the page's other words, where the same
 word may stand unbroken; and Russian spelling (Rules of 1956: nouns § 79, adjectives § 81,
-adverbs § 84). Where none of them speaks for the hyphen, it belonged to the line: nine in ten do.
+adverbs § 84). Where none of them speaks for the hyphen, it belonged to the line, as most do.
 """
 
 from __future__ import annotations
