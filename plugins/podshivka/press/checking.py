@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -56,11 +57,11 @@ def named(content: Path, source: str) -> str:
 
 
 def linked(
-    text: Release | Page, source: str, content: Path, published: Callable[[str], bool]
+    html: str, text: Release | Page, source: str, content: Path, published: Callable[[str], bool]
 ) -> tuple[str, tuple[Problem, ...]]:
-    """The body of ``text`` as HTML with working links, and what is doubtful about them."""
+    """``html``, the body of ``text``, with working links; and what is doubtful about them."""
     finder = LinkFinder(text.file, source, content, published)
-    html = finder.mended(to_html(text.body))
+    html = finder.mended(html)
     if isinstance(text, Release) and text.image and not is_file(content, text.image):
         finder.flaws.append(MissingPicture(text.file, None, (text.image,)))
     return html, tuple(problem for flaw in finder.flaws for problem in flaw.problems())
@@ -79,4 +80,6 @@ def _check_folder(
             yield from error.problems()
         else:
             yield from text.doubts
-            yield from linked(text, source, content, lambda path: is_file(content, path))[1]
+            # Most releases have no links and needn't be converted to look for them.
+            html = to_html(text.body) if "[" in text.body or "<" in text.body else ""
+            yield from linked(html, text, source, content, partial(is_file, content))[1]

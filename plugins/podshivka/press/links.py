@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from podshivka.press.errors import BrokenLink, Flaw, MissingPicture, PictureWithoutAlt
 
@@ -24,7 +24,8 @@ _TURNED = frozenset({5, 6, 7, 8})  # EXIF 2.3, table of Orientation: width and h
 _TAG = re.compile(r"""<(?:img|a)\s[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>""", re.IGNORECASE)
 _MARKED = re.compile(r"[{|](static|attach|filename)[}|](.*)", re.DOTALL)
 _NOT_IN_NAMES = frozenset("&<>\"'#?;{}|")  # Pelican loses its way in an address with any of these
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|[{|]|\?", re.IGNORECASE)
+# C:\\photo.jpg and file: are on the editor's own disk, not elsewhere.
+_ELSEWHERE = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|//|#|[{|]|\?", re.IGNORECASE)
 
 Attributes = dict[str, str | None]
 
@@ -123,8 +124,9 @@ def is_file(content: Path, path: str) -> bool:
         real = (content / path).resolve(strict=True)
     except (OSError, ValueError):
         return False
-    differs_in_case = real.as_posix().lower().endswith(path.lower())
-    return real.is_file() and (real.as_posix().endswith(path) or not differs_in_case)
+    spelled_so = real.as_posix().endswith(path)
+    spelled_otherwise = not spelled_so and real.as_posix().lower().endswith(path.lower())
+    return real.is_file() and not spelled_otherwise
 
 
 def size_of(picture: Path) -> Attributes:
@@ -134,14 +136,12 @@ def size_of(picture: Path) -> Attributes:
             width, height = image.size
             if image.getexif().get(_EXIF_ORIENTATION) in _TURNED:
                 width, height = height, width
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, SyntaxError):
+    except (OSError, Image.DecompressionBombError, SyntaxError):
         return {}
     return {"width": str(width), "height": str(height)}
 
 
 class _TagReader(HTMLParser):
-    name = ""
-
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.name, self.attributes = tag, dict(attrs)
 
@@ -156,4 +156,4 @@ def _written(name: str, attributes: Attributes) -> str:
     parts = (
         key if value is None else f'{key}="{escape(value)}"' for key, value in attributes.items()
     )
-    return f"<{name} {' '.join(parts)}>"
+    return f"<{' '.join([name, *parts])}>"

@@ -23,9 +23,9 @@ from podshivka.press.admission import Admission, admit
 from podshivka.press.checking import PAGES, RELEASES, Text, linked, stray_files
 from podshivka.press.links import is_file, size_of
 from podshivka.press.release import Page, Release, read_page, read_release
-from podshivka.press.rendering import to_html
+from podshivka.press.rendering import to_typeset_html
 from podshivka.problems import Problem, Report
-from podshivka.site.typography import russian, russian_text
+from podshivka.site.typography import russian_text
 from podshivka.store import Store
 
 logger = logging.getLogger(__name__)
@@ -36,15 +36,17 @@ _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging
 
 def register() -> None:
     """Called by Pelican."""
-    signals.initialized.connect(tell_stray_files)
+    signals.initialized.connect(prepare)
     signals.readers_init.connect(take_over_markdown)
 
 
-def tell_stray_files(pelican: Pelican) -> None:
-    """Tell of texts that nobody is going to read."""
+def prepare(pelican: Pelican) -> None:
+    """Tell of texts that nobody is going to read, and keep Pelican from reading file names."""
     content = Path(pelican.settings["PATH"]).absolute()
     for folder in (RELEASES, PAGES):
         tell(stray_files(content, folder), pelican.settings)
+    # Release and page names are read with the rest; Pelican would stumble over 2022-13-45-a.md.
+    pelican.settings["FILENAME_METADATA"] = ""
 
 
 def take_over_markdown(readers: Readers) -> None:
@@ -66,13 +68,19 @@ class PressReader(MarkdownReader):  # type: ignore[misc]
         if not admission.admits(source):
             return "", {"status": "skip"}
         text = admission.text(source)
-        html, doubts = linked(text, source, self._content, self._is_published)
+        html = to_typeset_html(text.body, self._store)
+        html, doubts = linked(html, text, source, self._content, self._is_published)
         tell(doubts, self.settings)
-        return russian(html), self._metadata(text)
+        return html, self._metadata(text)
 
     @cached_property
     def _content(self) -> Path:
         return Path(self.settings["PATH"]).absolute()
+
+    @cached_property
+    def _store(self) -> Store:
+        state = self.settings.get("PODSHIVKA_STATE_PATH", ".podshivka")
+        return Store(self._content.parent / state / "cache")
 
     @cached_property
     def _releases(self) -> Admission[Release]:
@@ -83,8 +91,7 @@ class PressReader(MarkdownReader):  # type: ignore[misc]
         return self._admitted(PAGES, read_page)
 
     def _admitted(self, folder: str, read: Callable[[bytes, str], Text]) -> Admission[Text]:
-        state = self._content.parent / self.settings.get("PODSHIVKA_STATE_PATH", ".podshivka")
-        admission = admit(self._content, folder, read, Store(state / "cache"))
+        admission = admit(self._content, folder, read, self._store)
         tell(admission.problems, self.settings)
         return admission
 
@@ -103,7 +110,7 @@ class PressReader(MarkdownReader):  # type: ignore[misc]
             **{key: self.process_metadata(key, value) for key, value in text.other},
         }
         if text.summary:
-            metadata["summary"] = russian(to_html(text.summary))
+            metadata["summary"] = to_typeset_html(text.summary, self._store)
         if isinstance(text, Release):
             metadata |= self._release_metadata(text)
         return metadata
