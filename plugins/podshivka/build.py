@@ -69,6 +69,12 @@ def project_of(settings_file: Path) -> Project:
     return Project.from_settings(read_settings(str(settings_file)))
 
 
+def publish_target(settings_file: Path) -> tuple[str, str]:
+    """Where ``publishconf.py`` says to send the site, and an S3 service's address; or empty."""
+    settings = read_settings(str(settings_file))
+    return settings.get("PODSHIVKA_TARGET", ""), settings.get("PODSHIVKA_S3_ENDPOINT", "")
+
+
 @contextmanager
 def _pelican_heard(report: Report) -> Iterator[None]:
     """Pass on what Pelican logs (it goes on after errors), and hush what it prints."""

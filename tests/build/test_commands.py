@@ -1,0 +1,119 @@
+"""The editor's commands, run as an editor runs them."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from archives import ROOT, make_pdf, run, site_files
+
+
+@pytest.fixture
+def project(project_folder):
+    shutil.copy(ROOT / "tasks.py", project_folder)
+    for release in sorted((project_folder / "content/press").rglob("*.md"))[5:]:
+        release.unlink()
+    return project_folder
+
+
+def invoke(project, *arguments, language="ru_RU.UTF-8"):
+    environment = {name: value for name, value in os.environ.items() if name not in {"LC_ALL"}}
+    environment |= {"LANG": language, "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        [sys.executable, "-m", "invoke", *arguments],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_an_issue_is_taken_in_built_and_found(project, tmp_path_factory):
+    letter = tmp_path_factory.mktemp("mail") / "OS_05_2022.pdf"
+    shutil.copy(next((ROOT / "issues/2022").glob("*.pdf")), letter)
+
+    done = invoke(project, "add", str(letter))
+    assert done.returncode == 0, done.stdout + done.stderr
+    (pdf,) = (project / "issues").rglob("*.pdf")
+    assert pdf.name == "2022-05-27 №5.pdf"
+    assert pdf.read_bytes() == letter.read_bytes()
+    sidecar = pdf.with_suffix(".toml").read_text("utf-8")
+    assert 'number = "5"' in sidecar
+    assert "117" in done.stdout
+    assert "27 мая 2022" in done.stdout
+
+    done = invoke(project, "check")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+    done = invoke(project, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert site_files(project, "issues/2022/05")
+
+    done = invoke(project, "search", "ремонт дорог")
+    assert done.returncode == 0
+    assert "issues/2022/05/p" in done.stdout
+
+    done = invoke(project, "add", str(letter))
+    assert done.returncode == 1
+    assert "копия" in done.stderr
+
+
+def test_what_can_not_be_published_is_told_and_the_exit_code_says_so(project):
+    (project / "issues/2022-05-27 №5.pdf").write_bytes(b"no")
+    for command in ("check", "build"):
+        done = invoke(project, command)
+        assert done.returncode == 1, done.stdout + done.stderr
+        assert "issues/2022-05-27 №5.pdf" in done.stdout
+        assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_english_is_spoken_where_the_system_is_english(project):
+    (project / "issues/2022-05-27 №5.pdf").write_bytes(b"no")
+    done = invoke(project, "check", language="en_US.UTF-8")
+    assert "not a PDF" in done.stdout
+    assert not any("а" <= letter <= "я" for letter in done.stdout.lower())
+
+
+def test_a_new_release_is_drafted_and_built(project):
+    done = invoke(project, "new", "Мост через ручей открыт", "--category", "Транспорт")
+    assert done.returncode == 0, done.stdout + done.stderr
+    (draft,) = (project / "content/press").rglob("*most-cherez-ruchej*.md")
+    draft.write_text(draft.read_text("utf-8") + "\nМост открыли утром.\n", "utf-8")
+    done = invoke(project, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert any("most-cherez-ruchej" in path for path in site_files(project, "press"))
+
+
+def test_check_warns_of_a_published_issue_that_vanished_or_was_replaced(project):
+    make_pdf(project / "issues/2022-05-27 №5.pdf", "five")
+    make_pdf(project / "issues/2022-06-24 №6.pdf", "six")
+    assert run(project).errors == ()
+    (project / "issues/2022-05-27 №5.pdf").unlink()
+    make_pdf(project / "issues/2022-06-24 №6.pdf", "another six")
+    done = invoke(project, "check")
+    assert "его файла больше нет" in done.stdout
+    assert "отличается от опубликованного" in done.stdout
+
+
+@pytest.mark.needs("rsync")
+def test_publish_sends_the_site_and_deletes_what_is_gone(project, tmp_path_factory):
+    target = tmp_path_factory.mktemp("host") / "site"
+    target.mkdir()
+    (target / "stale.html").write_text("old")
+    done = invoke(project, "publish", "--target", str(target))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (target / "index.html").exists()
+    assert (target / "sitemap.xml").exists()
+    assert not (target / "stale.html").exists()
+
+
+def test_clean_removes_the_site_and_keeps_what_was_read(project):
+    run(project)
+    done = invoke(project, "clean")
+    assert done.returncode == 0
+    assert not (project / "output").exists()
+    assert (project / ".podshivka/cache").exists()
