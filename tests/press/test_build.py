@@ -214,11 +214,14 @@ def test_other_texts_are_not_read_past_the_checks(archive: Archive) -> None:
     ]
 
 
-def test_a_line_of_the_head_cannot_move_a_release(archive: Archive) -> None:
-    archive.put("press/a.md", release_text(URL="https://tomsk.ru/", Save_as="index.html"))
+def test_a_line_of_the_head_cannot_move_a_release_nor_stop_a_build(archive: Archive) -> None:
+    fields = {"URL": "https://tomsk.ru/", "Save_as": "index.html", "Template": "no"}
+    archive.put("press/a.md", release_text(**fields))
+    archive.put("pages/about.md", "Title: О газете\nDate: вчера\nTemplate: no\n\nТекст.")
     report = archive.build()
     assert archive.releases == ["press/2022/05/27/remont-dorog-v-mae"]
-    assert len(report.all("warning")) == 2
+    assert archive.page("about")
+    assert len(report.all("warning")) == 5
 
 
 def test_without_a_report_the_editor_reads_pelicans_log(

@@ -166,9 +166,9 @@ def test_the_editors_own_comments_are_not_published() -> None:
 
 
 def test_pages_need_a_title_only() -> None:
-    page = read_page(b"Title: A\nOrder: 2\nTemplate: wide\n\nB", "content/pages/about.md")
+    page = read_page(b"Title: A\nOrder: 2\nAuthor: C\n\nB", "content/pages/about.md")
     assert (page.slug, page.path, page.body) == ("about", "about/", "B")
-    assert page.other == (("order", "2"), ("template", "wide"))
+    assert page.other == (("author", "C"), ("order", "2"))
 
 
 def test_an_address_belongs_to_the_first_who_claims_it() -> None:

@@ -38,14 +38,15 @@ from podshivka.problems import Problem
 
 _T = TypeVar("_T")
 
-# What the rest of Pelican understands and a theme may use; passed on as it is. Not among them:
-# url and save_as, because a release's address is made of its date and slug alone.
-_PASSED_ON = frozenset({"author", "authors", "description", "keywords", "source", "template"})
+# Passed on to the theme as it is. Of Pelican's own keys these are missing: url and save_as,
+# because an address is made of date and slug alone, and template, because one that isn't there
+# would stop the build.
+_PASSED_ON = frozenset({"author", "authors", "description", "keywords", "source"})
 _RELEASE_KEYS = _PASSED_ON | {
     "title", "date", "modified", "category", "tags", "slug", "summary", "image", "image_alt",
     "status",
 }  # fmt: skip
-_PAGE_KEYS = (_RELEASE_KEYS | {"order", "url", "save_as"}) - {"category"}
+_PAGE_KEYS = _PASSED_ON | {"title", "slug", "summary", "status", "order"}
 _NEEDED = frozenset({"title", "date", "category", "slug", "status"})
 _RUSSIAN_KEYS = {
     "заголовок": "Title", "название": "Title", "тема": "Title",
@@ -159,7 +160,7 @@ def read_page(data: bytes, name: str) -> Page:
         summary=head.value("summary", "\n"),
         status=head.status(),
         body=head.body,
-        other=head.others(_PAGE_KEYS - {"title", "slug", "summary", "status"}),
+        other=head.others(_PASSED_ON | {"order"}),
         doubts=head.doubts(),
     )
     head.raise_if_flawed()
