@@ -41,6 +41,12 @@ def find_nu_checker() -> str | None:
     return jar if shutil.which("java") and Path(jar).is_file() else None
 
 
+def find_paratype() -> str | None:
+    """The fonts that the committed sample issues were set in."""
+    folder = Path("/usr/share/fonts/truetype/paratype")
+    return str(folder) if folder.is_dir() else None
+
+
 TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
     "browser": (
         find_browser,
@@ -54,6 +60,10 @@ TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
     "pdftotext": (
         lambda: shutil.which("pdftotext"),
         "install Poppler's tools (Debian: apt-get install poppler-utils)",
+    ),
+    "paratype": (
+        find_paratype,
+        "install ParaType's PT fonts (Debian: apt-get install fonts-paratype)",
     ),
     "rsync": (lambda: shutil.which("rsync"), "install rsync (Debian: apt-get install rsync)"),
 }

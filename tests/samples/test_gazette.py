@@ -49,6 +49,7 @@ def test_two_runs_give_the_same_bytes(drawn: dict[str, bytes], tmp_path: Path) -
     assert make_gazette(tmp_path, hash_seed="2") == drawn
 
 
+@pytest.mark.needs("paratype")
 def test_the_committed_files_are_those_the_script_makes(drawn: dict[str, bytes]) -> None:
     committed = {
         path.relative_to(ISSUES).as_posix()
