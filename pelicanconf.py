@@ -5,6 +5,7 @@ Those beginning with PODSHIVKA_ are this project's.
 """
 
 
+
 def newest_first(article):
     """The order of releases: of one day, by address, so that it never depends on the disk."""
     return -article.date.timestamp(), article.slug
@@ -79,8 +80,10 @@ PAGINATION_PATTERNS = [
 # Text -------------------------------------------------------------------------------------
 
 TYPOGRIFY = True
-# Typogrify's own filters know English only; podshivka.site.typography does what Russian needs.
-TYPOGRIFY_OMIT_FILTERS = ["amp", "caps", "initial_quotes", "smartypants", "widont"]
+# podshivka.site.typography has done what Russian needs by the time typogrify is asked; of
+# typogrify's own filters the one that knows English quotation marks is left, for English.
+TYPOGRIFY_OMIT_FILTERS = ["amp", "caps", "initial_quotes", "widont"]
+TYPOGRIFY_IGNORE_TAGS = ["kbd", "samp", "textarea", "script", "style", "math"]
 DEFAULT_DATE_FORMAT = "%Y-%m-%d"
 USE_FOLDER_AS_CATEGORY = False
 

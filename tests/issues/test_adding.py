@@ -120,3 +120,14 @@ def test_the_editor_sees_value_and_source_headlines_pages_and_doubts(proposed: P
 )
 def test_names_on_the_shelf_suit_windows(identity: Identity, name: str) -> None:
     assert shelf_name(identity) == name
+
+
+def test_an_uncertain_number_that_is_taken_gives_way_to_the_next_free_one(
+    proposed: Proposed,
+) -> None:
+    # In «1.pdf» the number is a guess of ours: the first in the archive keeps it.
+    assert proposed("1.pdf", taken={(TODAY.year, "1"), (TODAY.year, "2")}).identity.number == "3"
+
+
+def test_a_clock_s_zero_is_no_date_of_issue(proposed: Proposed) -> None:
+    assert proposed("№5.pdf", created=date(1601, 1, 1)).identity.date == TODAY

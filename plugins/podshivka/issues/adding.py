@@ -60,7 +60,9 @@ def propose(
     found = hear(name, sidecar, page1, facts)
     day = found.date.claim or _guessed_date(found, today)
     assert isinstance(day.value, IssueDate)
-    number = found.number.claim or _guessed_number(day.value.day.year, taken)
+    number = found.number.claim
+    if number is None or (not number.strong and _is_taken(day.value, number, taken)):
+        number = _guessed_number(day.value.day.year, taken)
     running = found.running_number.claim
     identity = make_identity(
         str(number.value), day.value, str(running.value) if running else None, sidecar
@@ -70,12 +72,16 @@ def propose(
         *_doubt("running_number", found.running_number, running),
         *_doubt("date", found.date, day),
     ]
-    slugs = {(year, number_slug(one)) for year, one in taken}
-    if (identity.year, identity.slug) in slugs and all(one.field != "number" for one in doubts):
+    if _is_taken(day.value, number, taken):
         why = _("номер {number} за {year} год в архиве уже есть")
         doubts.insert(0, Doubt("number", why.format(number=identity.number, year=identity.year)))
     evidence = tuple(claim.evidence for claim in (number, running, day) if claim)
     return Proposal(identity, evidence, tuple(doubts))
+
+
+def _is_taken(day: IssueDate, number: Claim, taken: Collection[tuple[int, str]]) -> bool:
+    slugs = {(year, number_slug(one)) for year, one in taken}
+    return (day.day.year, number_slug(str(number.value))) in slugs
 
 
 def _guessed_date(found: Findings, today: date) -> Claim:

@@ -71,6 +71,18 @@ def identify_all(
 ) -> tuple[list[IdentifiedPdf], dict[str, BadInput]]:
     """Which issue every PDF is: those whose claim stands, and what is wrong with the others."""
     report.add(stray_files(project.root, project.issues))
+    identified, failed = identify_each(project, workshop, watcher)
+    for pdf in identified:
+        report.add(pdf.problems)
+    published = frozenset(record.pdf.sha256 for record in published_records(project.site))
+    stands, conflicts = settle_claims(identified, published)
+    return stands, failed | conflicts
+
+
+def identify_each(
+    project: Project, workshop: Workshop, watcher: Watcher
+) -> tuple[list[IdentifiedPdf], dict[str, BadInput]]:
+    """Which issue every PDF is on its own evidence, and what is wrong with the others."""
     sources = find_sources(project.root, project.issues)
     watcher.begin(_("Выпуски: номера и даты"), len(sources))
 
@@ -80,12 +92,7 @@ def identify_all(
         finally:
             watcher.step(source.name)
 
-    identified, failed = _each(sources, lambda source: source.name, identify, workshop)
-    published = frozenset(record.pdf.sha256 for record in published_records(project.site))
-    stands, conflicts = settle_claims(identified, published)
-    for pdf in identified:
-        report.add(pdf.problems)
-    return stands, failed | conflicts
+    return _each(sources, lambda source: source.name, identify, workshop)
 
 
 def _each(

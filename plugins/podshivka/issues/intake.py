@@ -8,12 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from podshivka.issues.adding import Proposal, describe, propose, shelf_name
-from podshivka.issues.binding import identify_all
+from podshivka.issues.binding import identify_each
 from podshivka.issues.errors import SameBytes
 from podshivka.issues.shelf import PdfSource, facts_of, find_sources, pages_of, without_text
 from podshivka.issues.sidecar import read_sidecar, write_sidecar
 from podshivka.language import gettext as _
-from podshivka.problems import Report
 from podshivka.progress import Silent
 from podshivka.project import Project
 from podshivka.reading.headlines import headlines
@@ -38,10 +37,10 @@ def take_in(project: Project, pdf: Path, today: date) -> Iterator[str]:
         facts = facts_of(source, project.store, workshop)
         numbers = range(1, facts.page_count + 1)
         pages = pages_of(source, facts, numbers, project.store, workshop)
-        stands, _failed = identify_all(project, workshop, Report(), Silent())
+        others, _failed = identify_each(project, workshop, Silent())
     taken = {
         (other.identity.year, other.identity.number)
-        for other in stands
+        for other in others
         if other.source.sha256 != source.sha256
     }
     sidecar = (

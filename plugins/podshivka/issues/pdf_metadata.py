@@ -42,9 +42,13 @@ def _claims_of_text(text: str) -> list[Claim]:
     return claims
 
 
+FIRST_YEAR = 1993
+"""PDF's own first year; an earlier date is a clock's zero: 1601 (Windows), 1904, 1970."""
+
+
 def claim_of_creation(facts: DocumentFacts) -> Claim | None:
     """The day the PDF was made: the last resort for the date of issue."""
-    if facts.created is None:
+    if facts.created is None or facts.created.year < FIRST_YEAR:
         return None
     seen = f"CreationDate {facts.created:%Y-%m-%d}"
     return Claim("date", IssueDate(facts.created), "metadata", seen, strong=False)

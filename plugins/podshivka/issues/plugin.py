@@ -19,7 +19,7 @@ from podshivka.issues.record import RECORD_NAME, record_of
 from podshivka.problems import Report
 from podshivka.progress import Silent
 from podshivka.project import Project
-from podshivka.site.links import picture_path
+from podshivka.site.links import ISSUES, card_path, pdf_path, picture_path, text_path, year_path
 from podshivka.store import digest_file
 from podshivka.workers import Workshop
 
@@ -52,18 +52,9 @@ class IssuesGenerator(Generator):  # type: ignore[misc]
         older = (*self.issues[1:], None)
         for issue, next_issue, previous_issue in zip(self.issues, newer, older, strict=False):
             self._write_issue(writer, issue, previous_issue, next_issue)
-        years = self.context["issues_by_year"]
-        for position, (year, issues) in enumerate(years):
-            self._write(
-                writer,
-                f"issues/{year}/",
-                "issues_year",
-                year=year,
-                year_issues=issues,
-                previous_year=years[position + 1][0] if position + 1 < len(years) else None,
-                next_year=years[position - 1][0] if position else None,
-            )
-        self._write(writer, "issues/", "issues_index")
+        for year, issues in self.context["issues_by_year"]:
+            self._write(writer, year_path(year), "issues_year", year=year, year_issues=issues)
+        self._write(writer, ISSUES, "issues_index")
 
     def _write_issue(
         self,
@@ -74,7 +65,7 @@ class IssuesGenerator(Generator):  # type: ignore[misc]
     ) -> None:
         neighbours = {"previous_issue": previous_issue, "next_issue": next_issue}
         self._write(writer, issue.path, "issue", issue=issue, **neighbours)
-        self._write(writer, f"{issue.path}text/", "issue_text", issue=issue)
+        self._write(writer, text_path(issue), "issue_text", issue=issue)
         before = (None, *issue.pages)
         after = (*issue.pages[1:], None)
         for page, previous_page, next_page in zip(issue.pages, before, after, strict=False):
@@ -90,7 +81,7 @@ class IssuesGenerator(Generator):  # type: ignore[misc]
             for size in SIZES:
                 self._place_picture(page.path, size, getattr(page.images, size))
         self._place_picture(issue.path, "cover", issue.cover)
-        self._place(picture_path(issue.path, "card", issue.card), issue.card)
+        self._place(card_path(issue), issue.card)
         self._place_pdf(issue)
         (Path(self.output_path) / issue.path / RECORD_NAME).write_bytes(record_of(issue))
 
@@ -121,7 +112,7 @@ class IssuesGenerator(Generator):  # type: ignore[misc]
 
     def _place_pdf(self, issue: PreparedIssue) -> None:
         """Copy the original, unaltered, and make sure that it is."""
-        target = Path(self.output_path) / issue.path / issue.pdf.name
+        target = Path(self.output_path) / pdf_path(issue)
         source = issue.file
         if not (target.exists() and target.samefile(source)):
             shutil.copyfile(source, target)
