@@ -13,8 +13,8 @@ from podshivka.issues.model import GazettePage, Identity, PdfFile, PreparedIssue
 from podshivka.issues.shelf import IdentifiedPdf, PdfSource, pages_of
 from podshivka.project import Gazette
 from podshivka.reading.headlines import headlines
-from podshivka.site.wording import issue_date, issue_number
 from podshivka.store import Store, digest
+from podshivka.wording import issue_date, issue_number
 from podshivka.workers import Job, Workshop, remembered_jobs
 
 IMAGING_SECONDS = 17.0

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from podshivka.issues.model import PreparedIssue
 from podshivka.site import links
 from podshivka.site.imprint import Imprint
-from podshivka.site.wording import LANGUAGE, issue_title
+from podshivka.wording import LANGUAGE, issue_title
 
 MOST_ENTRIES = 50
 

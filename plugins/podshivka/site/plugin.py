@@ -16,14 +16,15 @@ from pelican import signals
 from pelican.contents import Article, Content
 from pelican.generators import ArticlesGenerator, Generator
 
+from podshivka import wording
+from podshivka.images.card import make_site_card
 from podshivka.issues.model import PreparedIssue
 from podshivka.language import translations
-from podshivka.site import calendar, feeds, links, sitemap, structured_data, wording
+from podshivka.site import calendar, feeds, links, sitemap, structured_data, theme_files
 from podshivka.site.imprint import Imprint, imprint_of
 from podshivka.site.page_text import headline_anchor, text_parts
 from podshivka.site.structured_data import Release
-from podshivka.site.theme_files import theme_files
-from podshivka.site.wording import gettext as _
+from podshivka.wording import gettext as _
 
 NOT_FOUND = "404.html"
 
@@ -117,10 +118,14 @@ def prepare_templates(generator: Generator) -> None:
         return
     settings = generator.settings
     context["imprint"] = imprint_of(settings["PODSHIVKA_GAZETTE"], settings["SITEURL"])
-    context["theme_files"] = theme_files(Path(generator.theme) / "static")
+    card = theme_files.theme_file(
+        "card.jpg", make_site_card(settings["SITENAME"], settings.get("SITESUBTITLE", ""))
+    )
+    files = theme_files.theme_files(Path(generator.theme) / "static")
+    context["theme_files"] = files | {"card.jpg": card}
+    context["site_card"] = card.path
     context["issues"] = ()
     context["issues_by_year"] = ()
-    context["site_card"] = None
     context["written_pages"] = []
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from podshivka.issues.model import PreparedIssue
 from podshivka.site import links
 from podshivka.site.imprint import Imprint
-from podshivka.site.wording import LANGUAGE, issue_title
+from podshivka.wording import LANGUAGE, issue_title
 
 JsonObject = dict[str, Any]
 

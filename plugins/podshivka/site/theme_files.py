@@ -25,7 +25,10 @@ def theme_files(folder: Path) -> dict[str, ThemeFile]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
             name = path.relative_to(folder).as_posix()
-            data = path.read_bytes()
-            sha256 = hashlib.sha256(data).hexdigest()
-            files[name] = ThemeFile(THEME + hashed_name(name, sha256), data)
+            files[name] = theme_file(name, path.read_bytes())
     return files
+
+
+def theme_file(name: str, data: bytes) -> ThemeFile:
+    """``data`` as the file ``name`` of the theme: ``style.css`` → ``theme/style.3f2a9c1b.css``."""
+    return ThemeFile(THEME + hashed_name(name, hashlib.sha256(data).hexdigest()), data)

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
+from podshivka import wording
 from podshivka.issues.model import Identity
-from podshivka.site import wording
 
 DAY = date(2022, 5, 27)
 
