@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from podshivka.issues.address import issue_path, number_slug, page_path, pdf_name
+from podshivka.issues.address import number_slug
 from podshivka.issues.model import Identity
 
 
@@ -33,8 +33,8 @@ def test_numbers_become_addresses_without_soft_signs(number: str, slug: str) -> 
 
 def test_addresses_of_an_issue() -> None:
     identity = Identity("5", date(2022, 5, 27))
-    assert identity.path == issue_path(identity) == "issues/2022/05/"
+    assert identity.path == "issues/2022/05/"
     assert identity.slug == "05"
-    assert page_path(identity, 3) == "issues/2022/05/p3/"
-    assert pdf_name(identity) == "os-2022-05.pdf"
-    assert pdf_name(identity, "vestnik") == "vestnik-2022-05.pdf"
+    assert identity.page_path(3) == "issues/2022/05/p3/"
+    assert identity.pdf_name("os") == "os-2022-05.pdf"
+    assert identity.pdf_name("vestnik") == "vestnik-2022-05.pdf"

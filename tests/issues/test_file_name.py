@@ -6,7 +6,6 @@ from itertools import product
 import pytest
 
 from podshivka.issues.adding import shelf_name
-from podshivka.issues.address import pdf_name
 from podshivka.issues.file_name import claims_of_name
 from podshivka.issues.model import Identity
 
@@ -168,9 +167,9 @@ def test_names_on_our_own_shelf_are_understood(number: str, day: date) -> None:
 
 
 def test_a_published_pdf_that_comes_back_is_understood() -> None:
-    assert claimed(pdf_name(Identity("31-34", date(2018, 9, 1)))) == {
+    assert claimed(Identity("31-34", date(2018, 9, 1)).pdf_name("os")) == {
         "number": "31-34",
         "year": "2018",
     }
-    assert claimed(pdf_name(Identity("117", date(2018, 9, 1))))["number"] == "117"
-    assert claimed(pdf_name(Identity("5", date(2018, 9, 1))))["number"] == "5?"
+    assert claimed(Identity("117", date(2018, 9, 1)).pdf_name("os"))["number"] == "117"
+    assert claimed(Identity("5", date(2018, 9, 1)).pdf_name("os"))["number"] == "5?"

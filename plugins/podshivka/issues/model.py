@@ -47,6 +47,14 @@ class Identity:
         """The issue's folder on the site, with a slash at its end: ``issues/2022/05/``."""
         return f"issues/{self.year}/{self.slug}/"
 
+    def page_path(self, page: int) -> str:
+        """The folder of the issue's page ``page`` (1-based): ``issues/2022/05/p3/``."""
+        return f"{self.path}p{page}/"
+
+    def pdf_name(self, prefix: str) -> str:
+        """The published PDF's file name: ``os-2022-05.pdf``."""
+        return f"{prefix}-{self.year}-{self.slug}.pdf"
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

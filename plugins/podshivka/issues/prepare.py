@@ -8,7 +8,6 @@ from podshivka.images.card import CARD, HEIGHT, WIDTH, make_card
 from podshivka.images.codec import complete, imaged_from_json, imaged_to_json
 from podshivka.images.model import ImagedPage, ImageFile
 from podshivka.images.page import IMAGING, PICTURES, image_page, keep_picture
-from podshivka.issues.address import page_path, pdf_name
 from podshivka.issues.model import GazettePage, Identity, PdfFile, PreparedIssue
 from podshivka.issues.shelf import IdentifiedPdf, PdfSource, pages_of
 from podshivka.project import Gazette
@@ -41,10 +40,10 @@ def prepare_issue(
         identity=identity,
         facts=facts,
         pdf=PdfFile(
-            pdf_name(identity, gazette.prefix), source.sha256, source.byte_count, facts.page_count
+            identity.pdf_name(gazette.prefix), source.sha256, source.byte_count, facts.page_count
         ),
         pages=tuple(
-            GazettePage(page_path(identity, page.number), page, images.images, headlines(page))
+            GazettePage(identity.page_path(page.number), page, images.images, headlines(page))
             for page, images in zip(readings, imaged, strict=True)
         ),
         cover=cover,
