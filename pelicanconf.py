@@ -5,7 +5,6 @@ Those beginning with PODSHIVKA_ are this project's.
 """
 
 
-
 def newest_first(article):
     """The order of releases: of one day, by address, so that it never depends on the disk."""
     return -article.date.timestamp(), article.slug

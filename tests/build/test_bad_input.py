@@ -110,3 +110,12 @@ def test_a_project_without_anything_still_builds(project_folder):
     report = run(project_folder)
     assert report.errors == ()
     assert (project_folder / "output/index.html").exists()
+
+
+def test_what_was_understood_of_a_new_issue_and_from_where_is_told_once(archive):
+    make_pdf(archive / "issues/2022/2022-08-26 №8.pdf", "eight")
+    (notice,) = run(archive).all("notice")
+    assert notice.file == "issues/2022/2022-08-26 №8.pdf"
+    assert "Номер: 8 (имя файла: «№8»)" in notice.cause
+    assert "26 августа 2022" in notice.cause
+    assert run(archive).all("notice") == ()

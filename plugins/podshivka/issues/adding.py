@@ -14,8 +14,7 @@ from datetime import date
 from podshivka.issues.address import number_slug
 from podshivka.issues.claims import Claim, Field
 from podshivka.issues.dates import IssueDate
-from podshivka.issues.errors import field_name, source_name
-from podshivka.issues.identify import Findings, hear, make_identity
+from podshivka.issues.identify import Findings, findings, hear, make_identity
 from podshivka.issues.model import Evidence, Identity
 from podshivka.issues.numbering import SPECIAL
 from podshivka.issues.sidecar import Sidecar
@@ -130,28 +129,10 @@ def describe(proposal: Proposal, headlines: Sequence[str], page_count: int) -> l
 
     :param headlines: of page 1, in reading order.
     """
-    identity = proposal.identity
-    values = {
-        "number": identity.number,
-        "running_number": identity.running_number,
-        "date": IssueDate(identity.date, identity.precision).in_words(),
-    }
-    lines = [
-        _("{field}: {value} ({source})").format(
-            field=field_name(one.field).capitalize(),
-            value=values[one.field],
-            source=_seen(one),
-        )
-        for one in proposal.evidence
-    ]
+    lines = findings(proposal.identity, proposal.evidence)
     lines.append(ngettext("{n} страница", "{n} страниц", page_count).format(n=page_count))
     if headlines:
         lines.append(_("Заголовки на первой странице:"))
         lines += [f"  — {headline}" for headline in headlines]
     lines += [_("ПРОВЕРЬТЕ: {why}.").format(why=doubt.why) for doubt in proposal.doubts]
     return lines
-
-
-def _seen(evidence: Evidence) -> str:
-    source = source_name(evidence.source)
-    return f"{source}: «{evidence.seen}»" if evidence.seen else source

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from podshivka.issues.identify import findings
 from podshivka.issues.model import PreparedIssue
 from podshivka.issues.prepare import prepare_issue
 from podshivka.issues.record import IssueRecord, published_records
@@ -72,9 +73,12 @@ def identify_all(
     """Which issue every PDF is: those whose claim stands, and what is wrong with the others."""
     report.add(stray_files(project.root, project.issues))
     identified, failed = identify_each(project, workshop, watcher)
+    published = frozenset(record.pdf.sha256 for record in published_records(project.site))
     for pdf in identified:
         report.add(pdf.problems)
-    published = frozenset(record.pdf.sha256 for record in published_records(project.site))
+        if pdf.source.sha256 not in published:
+            found = "; ".join(findings(pdf.identity, pdf.evidence))
+            report.add([Problem(pdf.source.name, None, "notice", found)])
     stands, conflicts = settle_claims(identified, published)
     return stands, failed | conflicts
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 
 from podshivka.issues.claims import Claim
 from podshivka.issues.dates import IssueDate
-from podshivka.issues.errors import DateMissing, NumberMissing, Unidentified
+from podshivka.issues.errors import (
+    DateMissing,
+    NumberMissing,
+    Unidentified,
+    field_name,
+    source_name,
+)
 from podshivka.issues.file_name import claims_of_name
 from podshivka.issues.masthead import claims_of_masthead
 from podshivka.issues.model import Evidence, Identity
@@ -81,6 +87,25 @@ def identify(
     evidence = tuple(one.claim.evidence for one in found.verdicts if one.claim)
     problems = tuple(problem for one in found.verdicts for problem in one.problems)
     return Identification(identity, evidence, problems)
+
+
+def findings(identity: Identity, evidence: Sequence[Evidence]) -> list[str]:
+    """What was found and where, for the editor: «Номер: 5 (имя файла: «№5»)», a line a field."""
+    values = {
+        "number": identity.number,
+        "running_number": identity.running_number,
+        "date": IssueDate(identity.date, identity.precision).in_words(),
+    }
+    return [
+        _("{field}: {value} ({source})").format(
+            field=field_name(one.field).capitalize(),
+            value=values[one.field],
+            source=f"{source_name(one.source)}: «{one.seen}»"
+            if one.seen
+            else source_name(one.source),
+        )
+        for one in evidence
+    ]
 
 
 def make_identity(
