@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from blinker import Signal
+from pelican.plugins import signals
 
 from archives import copy_project
 
@@ -88,6 +90,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"To run these tests, {TOOLS[tool][1]}:")
         for test in tests:
             terminalreporter.write_line(f"  {test}")
+
+
+@pytest.fixture(autouse=True)
+def no_plugin_of_another_test() -> None:
+    """Pelican's signals are global: a plugin stays connected after the build it was loaded for."""
+    for signal in vars(signals).values():
+        if isinstance(signal, Signal):
+            signal._clear_state()
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ from podshivka.issues.shelf import (
     identify_pdf,
     settle_claims,
     stray_files,
+    without_text,
 )
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput, Problem, Report
@@ -57,13 +58,16 @@ def bind_issues(
 
     prepared, unprepared = _each(stands, lambda pdf: pdf.source.name, prepare, workshop)
     failed |= unprepared
+    for issue in prepared:
+        report.add(without_text(issue.source, (page.reading for page in issue.pages)))
     for error in failed.values():
         report.add(error.problems())
 
     kept = _left_standing(project, failed, {issue.path for issue in prepared}, workshop)
-    for pdf in kept:
-        report.add([_told_left_standing(pdf)])
-    again, _lost = _each(kept, lambda pdf: pdf.source.name, prepare, workshop)
+    again, lost = _each(kept, lambda pdf: pdf.source.name, prepare, workshop)
+    report.add(_told_left_standing(issue) for issue in again)
+    for error in lost.values():
+        report.add(error.problems())
     return tuple(sorted([*prepared, *again], key=_newest_first))
 
 
@@ -153,13 +157,13 @@ def _from_record(project: Project, record: IssueRecord, workshop: Workshop) -> I
         return None
 
 
-def _told_left_standing(pdf: IdentifiedPdf) -> Problem:
+def _told_left_standing(issue: PreparedIssue) -> Problem:
     return Problem(
-        pdf.source.name,
+        issue.source,
         None,
         "warning",
         _("на сайте оставлен прежний выпуск № {number} за {year} год").format(
-            number=pdf.identity.number, year=pdf.identity.year
+            number=issue.identity.number, year=issue.identity.year
         ),
     )
 
