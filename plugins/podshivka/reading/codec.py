@@ -6,14 +6,17 @@ Objects become arrays, in the order of the model's fields; boxes become four num
 from __future__ import annotations
 
 import json
+from dataclasses import astuple
 from datetime import date
 from typing import Any
 
 from podshivka.reading.model import (
+    Article,
     Block,
     Box,
     DocumentFacts,
     Line,
+    Origin,
     OutlineEntry,
     Page,
     Word,
@@ -28,7 +31,12 @@ def page_to_json(page: Page) -> bytes:
             page.label,
             page.width,
             page.height,
-            [[_flat(block.box), [_line(line) for line in block.lines]] for block in page.blocks],
+            [
+                [_flat(block.box), block.role, [_line(line) for line in block.lines]]
+                for block in page.blocks
+            ],
+            [astuple(article) for article in page.articles],
+            astuple(page.origin),
         ]
     )
 
@@ -38,15 +46,21 @@ def page_from_json(data: bytes) -> Page:
 
     :raises ValueError, KeyError or TypeError: if it did not.
     """
-    number, label, width, height, blocks = json.loads(data)
+    number, label, width, height, blocks, articles, origin = json.loads(data)
     return Page(
         number,
         label,
         width,
         height,
         tuple(
-            Block(tuple(_line_from(*line) for line in lines), Box(*box)) for box, lines in blocks
+            Block(tuple(_line_from(*line) for line in lines), Box(*box), role)
+            for box, role, lines in blocks
         ),
+        tuple(
+            Article(headline, lead, tuple(indices), *rest)
+            for headline, lead, indices, *rest in articles
+        ),
+        Origin(*origin),
     )
 
 
@@ -96,14 +110,21 @@ def _flat(box: Box) -> list[float]:
 
 
 def _line(line: Line) -> list[Any]:
-    words = [[word.text, *(_flat(box) for box in word.boxes)] for word in line.words]
-    return [_flat(line.box), line.size, int(line.bold), words]
+    return [_flat(line.box), line.size, int(line.bold), [_word(word) for word in line.words]]
+
+
+def _word(word: Word) -> list[Any]:
+    """Text and boxes; the confidence of a recognised word between them, as a number."""
+    sure = [] if word.confidence == 1 else [word.confidence]
+    return [word.text, *sure, *(_flat(box) for box in word.boxes)]
 
 
 def _line_from(box: list[float], size: float, bold: int, words: list[list[Any]]) -> Line:
-    return Line(
-        tuple(Word(text, tuple(Box(*edges) for edges in boxes)) for text, *boxes in words),
-        Box(*box),
-        size,
-        bool(bold),
-    )
+    return Line(tuple(_word_from(*word) for word in words), Box(*box), size, bool(bold))
+
+
+def _word_from(text: str, *rest: Any) -> Word:
+    confidence, boxes = 1.0, rest
+    if rest and not isinstance(rest[0], list):
+        confidence, *boxes = rest
+    return Word(text, tuple(Box(*edges) for edges in boxes), confidence)

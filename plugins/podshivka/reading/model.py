@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,14 @@ class Box:
 class Word:
     """A word as it is to be read and searched: soft hyphens gone, line-end breaks joined.
 
-    :param boxes: where it stands on the page; two (or more) when it was broken at a line's end.
+    :param boxes: where it stands on the page; two (or more) when it was broken at a line's end;
+        none for a word that an editor wrote into a correction.
+    :param confidence: from 0 to 1, how sure the recognition of a scan was; 1 for a text layer.
     """
 
     text: str
     boxes: tuple[Box, ...]
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,18 @@ class Line:
         return " ".join(word.text for word in self.words)
 
 
+Role = Literal["text", "headline", "lead", "author", "caption", "quote", "table", "furniture"]
+"""What a block is on its page. A quote is a callout that repeats the story; furniture is
+headers, footers and page numbers, which stand apart from every story."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Lines that belong together: a headline, a paragraph or a column's run of text."""
 
     lines: tuple[Line, ...]
     box: Box
+    role: Role = "text"
 
     @property
     def text(self) -> str:
@@ -79,13 +89,61 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """One story on one page.
+
+    :param headline: its text, or "" for a story (or the end of one) without any.
+    :param lead: the text between headline and story set apart by its type, or "".
+    :param blocks: indices into the page's ``blocks``, ascending; headline and lead included.
+    :param author: as printed under or over the story («Ольга Ларина»), or "".
+    :param continues_on: the 1-based page that «Окончание на стр. 3» points to, or None.
+    :param continued_from: the 1-based page that «Начало на стр. 1» points to, or None.
+    """
+
+    headline: str
+    lead: str
+    blocks: tuple[int, ...]
+    author: str = ""
+    continues_on: int | None = None
+    continued_from: int | None = None
+
+
+OriginKind = Literal["layer", "repaired", "recognised", "corrected", "untrusted", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a page's text comes from, and what that is worth.
+
+    :param kind: ``layer``, the PDF's own text as it stands; ``repaired``, that text with its
+        encoding mended; ``recognised``, read off the picture; ``corrected``, by an editor;
+        ``untrusted``, a layer that should be replaced; ``none``, no text.
+    :param how: what was found or done, for people: "cp1251 read as Latin-1", "tesseract rus+eng".
+    :param known: share of the words, from 0 to 1, that a dictionary knows.
+    :param cyrillic: share of the letters, from 0 to 1; :param latin: likewise.
+    :param coverage: share of the page's ink, from 0 to 1, that lies in words' boxes; or None
+        where it was not measured.
+    :param confidence: from 0 to 1, how sure it is that the text is what is printed.
+    """
+
+    kind: OriginKind = "layer"
+    how: str = ""
+    known: float = 1.0
+    cyrillic: float = 0.0
+    latin: float = 0.0
+    coverage: float | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as the reader sees it.
 
     :param number: 1-based position in the file.
     :param label: what the PDF calls the page ("iv", "7"); the number where it says nothing.
     :param width: points, after rotation; :param height: likewise.
-    :param blocks: in reading order; empty for a page without a text layer.
+    :param blocks: in reading order; empty for a page without text. Furniture comes last.
+    :param articles: in reading order; blocks in none of them are furniture or strays.
     """
 
     number: int
@@ -93,6 +151,8 @@ class Page:
     width: float
     height: float
     blocks: tuple[Block, ...]
+    articles: tuple[Article, ...] = ()
+    origin: Origin = Origin()
 
     @property
     def text(self) -> str:

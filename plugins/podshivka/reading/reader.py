@@ -20,7 +20,7 @@ from podshivka.store import Stage
 
 __all__ = ["FACTS", "READING", "read_facts", "read_page"]
 
-READING = Stage("reading", 1)
+READING = Stage("reading", 2)
 
 
 def read_facts(path: str, name: str) -> DocumentFacts:
