@@ -124,7 +124,6 @@ def _line_from(box: list[float], size: float, bold: int, words: list[list[Any]])
 
 
 def _word_from(text: str, *rest: Any) -> Word:
-    confidence, boxes = 1.0, rest
-    if rest and not isinstance(rest[0], list):
-        confidence, *boxes = rest
+    recognised = bool(rest) and not isinstance(rest[0], list)
+    confidence, boxes = (rest[0], rest[1:]) if recognised else (1.0, rest)
     return Word(text, tuple(Box(*edges) for edges in boxes), confidence)
