@@ -34,10 +34,7 @@ _SURNAME = re.compile(
 
 _PLAIN = str.maketrans(dict(zip("àáâãäçéêíñóôõöúü", "aaaaaceeinoooouu", strict=True)) | {"ß": "ss"})
 _LETTERS = " abcdefghijklmnopqrstuvwxyz"
-_UNUSUAL_BUT_COMMON = frozenset(
-    ("two", "who", "why", "new", "few", "law", "how", "now")
-    + ("ihm", "ihn", "ihr", "ihre", "aos", "foi", "joão")
-)
+_UNUSUAL_BUT_COMMON = re.compile("two|who|why|new|few|law|how|now|ihm|ihn|ihre?|aos|foi|joão")
 _USUAL_GROUPS = zlib.decompress(
     b85decode(
         b"c-pO2aZnW38UJosaZj!6qIR$$vM#Gk)C4sK%@k!X*_gYw#-=sVGzn09ZId<%9W)eyyX9oe5kT-T(^_YUwT@=uv`mwk;"
@@ -130,7 +127,7 @@ def _is_part(part: str) -> bool:
 def _is_spelt(lower: str) -> bool:
     if _CYRILLIC.match(lower):
         return is_russian(lower)
-    return lower in _UNUSUAL_BUT_COMMON or (
+    return _UNUSUAL_BUT_COMMON.fullmatch(lower) is not None or (
         _LATIN.fullmatch(lower) is not None and _is_usual(lower)
     )
 
