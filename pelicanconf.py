@@ -4,6 +4,8 @@ Pelican's own settings: https://docs.getpelican.com/en/latest/settings.html
 Those beginning with PODSHIVKA_ are this project's.
 """
 
+from podshivka.press import slug
+
 
 def newest_first(article):
     """The order of releases: of one day, by address, so that it never depends on the disk."""
@@ -65,6 +67,9 @@ DRAFT_URL = DRAFT_SAVE_AS = ""
 DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = ""
 ARTICLE_TRANSLATION_ID = None
 PAGE_TRANSLATION_ID = None
+# Rubrics and tags in Latin letters: «Деревянное зодчество» → derevyannoe-zodchestvo.
+SLUGIFY_USE_UNICODE = True
+SLUG_REGEX_SUBSTITUTIONS = list(slug.SLUG_SUBSTITUTIONS)
 
 # Lists ------------------------------------------------------------------------------------
 

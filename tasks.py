@@ -6,6 +6,7 @@ Each is a few lines over the code in ``plugins/podshivka``.
 from __future__ import annotations
 
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ from podshivka.telling import told
 ROOT = Path(__file__).resolve().parent
 SETTINGS = ROOT / "pelicanconf.py"
 PUBLISH_SETTINGS = ROOT / "publishconf.py"
+EXAMPLE_ADDRESS = "https://example.org"
 
 for stream in (sys.stdout, sys.stderr):
     # A Windows console may lack « or —; a missing letter must not stop a build.
@@ -72,6 +74,8 @@ def run_build(settings: Path) -> tuple[Path, Report]:
         for line in told(report):
             print(line)
         raise Exit(_("Сайт не собран: {why}.").format(why=error), code=2) from error
+    except KeyboardInterrupt as error:
+        raise Exit(_("Сборка прервана, прежний сайт цел."), code=130) from error
     return site, report
 
 
@@ -98,6 +102,14 @@ def serve(context: Context, port: int = 8000) -> None:
         for line in told(report):
             print(line)
 
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise Exit(
+                _("Порт {port} занят другой программой: invoke serve --port {other}").format(
+                    port=port, other=port + 1
+                ),
+                code=1,
+            )
     rebuild()
     print(_("Сайт: http://127.0.0.1:{port}/  Остановить: Ctrl+C").format(port=port))
     serve_site(project_of(SETTINGS), ROOT / "theme", rebuild, port)
@@ -109,12 +121,13 @@ def add(context: Context, pdf: str) -> None:
     from podshivka.build import project_of
     from podshivka.issues.intake import take_in
 
+    if not Path(pdf).is_file():
+        raise Exit(_("Нет такого файла: {file}").format(file=pdf), code=1)
     try:
-        lines = take_in(project_of(SETTINGS), Path(pdf), datetime.now().date())
-    except (BadInput, FileExistsError, FileNotFoundError) as error:
+        for line in take_in(project_of(SETTINGS), Path(pdf), datetime.now().date()):
+            print(line)
+    except (BadInput, FileExistsError) as error:
         raise Exit(str(error), code=1) from error
-    for line in lines:
-        print(line)
 
 
 @task(help={"title": _("заголовок"), "category": _("рубрика")})
@@ -123,8 +136,10 @@ def new(context: Context, title: str, category: str = "") -> None:
     from podshivka.build import project_of
     from podshivka.press.drafting import draft_release
 
-    path = draft_release(project_of(SETTINGS).content, title, datetime.now(), category)
-    print(_("Создан файл {file}. Впишите текст и соберите сайт: invoke build").format(file=path))
+    project = project_of(SETTINGS)
+    path = draft_release(project.content, title, datetime.now(), category)
+    name = path.relative_to(project.root).as_posix()
+    print(_("Создан файл {file}. Впишите текст и соберите сайт: invoke build").format(file=name))
 
 
 @task
@@ -157,10 +172,17 @@ def publish(context: Context, target: str = "", endpoint: str = "") -> None:
     from podshivka.build import publish_target
     from podshivka.upload import CannotUpload, upload
 
-    to, at = (target, endpoint) if target else publish_target(PUBLISH_SETTINGS)
-    if not to:
-        raise Exit(_("Не сказано, куда публиковать: впишите PODSHIVKA_TARGET в publishconf.py."))
+    address, to, at = publish_target(PUBLISH_SETTINGS)
+    if address in {"", EXAMPLE_ADDRESS}:
+        raise Exit(_("Впишите адрес сайта в publishconf.py, в строку SITEURL."), code=1)
+    if target:
+        to, at = target, endpoint
     site, report = run_build(PUBLISH_SETTINGS)
+    if not to:
+        print(_("Сайт собран: {folder}").format(folder=site))
+        print(_("Скопируйте эту папку на сервер или впишите PODSHIVKA_TARGET в publishconf.py."))
+        finish(report)
+        return
     try:
         upload(site, to, at or None)
     except CannotUpload as error:

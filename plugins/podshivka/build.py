@@ -69,10 +69,14 @@ def project_of(settings_file: Path) -> Project:
     return Project.from_settings(read_settings(str(settings_file)))
 
 
-def publish_target(settings_file: Path) -> tuple[str, str]:
-    """Where ``publishconf.py`` says to send the site, and an S3 service's address; or empty."""
+def publish_target(settings_file: Path) -> tuple[str, str, str]:
+    """The site's address, where to send it, and an S3 service's address; or empty."""
     settings = read_settings(str(settings_file))
-    return settings.get("PODSHIVKA_TARGET", ""), settings.get("PODSHIVKA_S3_ENDPOINT", "")
+    return (
+        settings["SITEURL"],
+        settings.get("PODSHIVKA_TARGET", ""),
+        settings.get("PODSHIVKA_S3_ENDPOINT", ""),
+    )
 
 
 @contextmanager

@@ -88,15 +88,16 @@ def test_a_new_release_is_drafted_and_built(project):
     assert any("most-cherez-ruche" in path for path in site_files(project, "press"))
 
 
-def test_check_warns_of_a_published_issue_that_vanished_or_was_replaced(project):
+def test_check_and_build_warn_of_a_published_issue_that_vanished_or_was_replaced(project):
     make_pdf(project / "issues/2022-05-27 №5.pdf", "five")
     make_pdf(project / "issues/2022-06-24 №6.pdf", "six")
     assert run(project).errors == ()
     (project / "issues/2022-05-27 №5.pdf").unlink()
     make_pdf(project / "issues/2022-06-24 №6.pdf", "another six")
-    done = invoke(project, "check")
-    assert "его файла больше нет" in done.stdout
-    assert "отличается от опубликованного" in done.stdout
+    for command in ("check", "build"):
+        done = invoke(project, command)
+        assert "его файла больше нет" in done.stdout
+        assert "отличается от опубликованного" in done.stdout
 
 
 @pytest.mark.needs("rsync")
@@ -105,10 +106,39 @@ def test_publish_sends_the_site_and_deletes_what_is_gone(project, tmp_path_facto
     target.mkdir()
     (target / "stale.html").write_text("old")
     done = invoke(project, "publish", "--target", str(target))
+    assert done.returncode == 1
+    assert "SITEURL" in done.stderr
+    conf = project / "publishconf.py"
+    conf.write_text(conf.read_text("utf-8").replace("example.org", "gazeta.example"), "utf-8")
+
+    done = invoke(project, "publish", "--target", str(target))
     assert done.returncode == 0, done.stdout + done.stderr
     assert (target / "index.html").exists()
     assert (target / "sitemap.xml").exists()
     assert not (target / "stale.html").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"no PDF", None], ids=["empty", "no PDF", "missing"])
+def test_add_tells_of_bad_files_in_plain_words(project, tmp_path_factory, content):
+    letter = tmp_path_factory.mktemp("mail") / "№5.pdf"
+    if content is not None:
+        letter.write_bytes(content)
+    done = invoke(project, "add", str(letter))
+    assert done.returncode == 1
+    assert "№5.pdf" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list((project / "issues").iterdir()) == []
+
+
+def test_a_guess_is_told_until_it_has_been_looked_at(project, tmp_path_factory):
+    letter = tmp_path_factory.mktemp("mail") / "letter.pdf"
+    make_pdf(letter, "no number")
+    assert "догадка" in invoke(project, "add", str(letter)).stdout
+    assert "осталась догадка" in invoke(project, "check").stdout
+    (sidecar,) = (project / "issues").rglob("*.toml")
+    lines = sidecar.read_text("utf-8").splitlines()
+    sidecar.write_text("\n".join(line for line in lines if "ПРОВЕРЬТЕ" not in line), "utf-8")
+    assert "осталась догадка" not in invoke(project, "check").stdout
 
 
 def test_clean_removes_the_site_and_keeps_what_was_read(project):

@@ -55,3 +55,23 @@ def test_periods_of_releases_have_addresses_with_leading_zeros():
     assert links.press_path(2022) == "press/2022/"
     assert links.press_path(2022, 5) == "press/2022/05/"
     assert links.press_path(2022, 5, 7) == "press/2022/05/07/"
+
+
+@pytest.mark.parametrize(
+    ("html", "portable"),
+    [
+        ('<a href="/issues/2022/05/">', '<a href="../../issues/2022/05/index.html">'),
+        ('<a href="/">', '<a href="../../index.html">'),
+        ('<a href="/issues/2022/05/#p3">', '<a href="../../issues/2022/05/index.html#p3">'),
+        (
+            '<a href="/issues/2022/05/os-2022-05.pdf">',
+            '<a href="../../issues/2022/05/os-2022-05.pdf">',
+        ),
+        ('<img src="images/Фото 1.JPG">', '<img src="images/Фото%201.JPG">'),
+        ('<a href="//tomsk.example/a">', '<a href="//tomsk.example/a">'),
+        ('<a href="https://tomsk.example/">', '<a href="https://tomsk.example/">'),
+        ("<p>a href=/x</p>", "<p>a href=/x</p>"),
+    ],
+)
+def test_links_from_the_root_work_from_a_disk(html: str, portable: str) -> None:
+    assert links.portable(html, "../..") == portable

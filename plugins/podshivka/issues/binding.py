@@ -6,7 +6,7 @@ whatever goes wrong with one PDF stays with that PDF.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -77,14 +77,17 @@ def identify_all(
     """Which issue every PDF is: those whose claim stands, and what is wrong with the others."""
     report.add(stray_files(project.root, project.issues))
     identified, failed = identify_each(project, workshop, watcher)
-    published = frozenset(record.pdf.sha256 for record in published_records(project.site))
+    records = tuple(published_records(project.site))
+    published = frozenset(record.pdf.sha256 for record in records)
     for pdf in identified:
         report.add(pdf.problems)
         if pdf.source.sha256 not in published:
             found = "; ".join(findings(pdf.identity, pdf.evidence))
             report.add([Problem(pdf.source.name, None, "notice", found)])
     stands, conflicts = settle_claims(identified, published)
-    return stands, failed | conflicts
+    failed |= conflicts
+    report.add(_against_the_site(records, stands, failed))
+    return stands, failed
 
 
 def identify_each(
@@ -101,6 +104,33 @@ def identify_each(
             watcher.step(source.name)
 
     return _each(sources, lambda source: source.name, identify, workshop)
+
+
+def _against_the_site(
+    records: Iterable[IssueRecord], stands: Iterable[IdentifiedPdf], failed: Container[str]
+) -> Iterator[Problem]:
+    """What a build changes of what is published; addresses are for decades."""
+    by_path = {pdf.identity.path: pdf for pdf in stands}
+    for record in records:
+        pdf = by_path.get(record.identity.path)
+        if pdf is None and record.source not in failed:
+            yield Problem(
+                record.source,
+                None,
+                "warning",
+                _("выпуск {number} за {year} год опубликован, но его файла больше нет").format(
+                    number=record.identity.number, year=record.identity.year
+                ),
+                _("Верните файл: без него выпуска не будет на сайте, а на него могли сослаться."),
+            )
+        elif pdf is not None and pdf.source.sha256 != record.pdf.sha256:
+            yield Problem(
+                pdf.source.name,
+                None,
+                "warning",
+                _("файл отличается от опубликованного под тем же номером"),
+                _("Если замена не нужна, верните прежний PDF: на него могли сослаться."),
+            )
 
 
 def _each(
@@ -162,7 +192,7 @@ def _told_left_standing(issue: PreparedIssue) -> Problem:
         issue.source,
         None,
         "warning",
-        _("на сайте оставлен прежний выпуск № {number} за {year} год").format(
+        _("на сайте оставлен прежний выпуск {number} за {year} год").format(
             number=issue.identity.number, year=issue.identity.year
         ),
     )

@@ -173,7 +173,7 @@ class SameIssue(BadInput):
 
     def cause(self) -> str:
         other, number, year = self.detail
-        return _("это номер {number} за {year} год, но им же назван файл «{other}»").format(
+        return _("это номер {number} за {year} год, но тот же номер у файла «{other}»").format(
             number=number, year=year, other=other
         )
 

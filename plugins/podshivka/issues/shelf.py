@@ -14,7 +14,7 @@ from pathlib import Path
 from podshivka.issues.errors import SameBytes, SameIssue
 from podshivka.issues.identify import identify
 from podshivka.issues.model import Evidence, Identity
-from podshivka.issues.sidecar import read_sidecar
+from podshivka.issues.sidecar import read_sidecar, unchecked_guesses
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput, Problem
 from podshivka.reading.codec import facts_from_json, facts_to_json, page_from_json, page_to_json
@@ -155,7 +155,8 @@ def identify_pdf(source: PdfSource, store: Store, workshop: Workshop) -> Identif
     facts = facts_of(source, store, workshop)
     (first_page,) = pages_of(source, facts, [1], store, workshop)
     found = identify(source.name, sidecar, first_page, facts)
-    return IdentifiedPdf(source, facts, found.identity, found.evidence, found.problems)
+    problems = (*found.problems, *(unchecked_guesses(sidecar, sidecar_name) if sidecar else ()))
+    return IdentifiedPdf(source, facts, found.identity, found.evidence, problems)
 
 
 def settle_claims(

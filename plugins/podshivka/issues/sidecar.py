@@ -10,9 +10,11 @@ import difflib
 import json
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from gettext import NullTranslations
+from itertools import pairwise
 
 from podshivka.issues.address import number_slug
 from podshivka.issues.claims import Claim, Field
@@ -25,7 +27,9 @@ from podshivka.issues.errors import (
 )
 from podshivka.issues.model import Identity
 from podshivka.issues.numbering import normal_number
+from podshivka.language import editor_language, translations
 from podshivka.language import gettext as _
+from podshivka.problems import Problem
 
 _EXAMPLES = {
     "number": 'number = "5"',
@@ -47,13 +51,17 @@ YEARS = range(1900, 2100)
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What the editor wrote; None where nothing is written."""
+    """What the editor wrote; None where nothing is written.
+
+    :param guesses: the keys that :func:`write_sidecar` marked as guesses and that still are.
+    """
 
     number: str | None = None
     running_number: str | None = None
     date: IssueDate | None = None
     title: str | None = None
     note: str | None = None
+    guesses: tuple[str, ...] = ()
 
 
 def read_sidecar(data: bytes, name: str) -> Sidecar:
@@ -79,7 +87,32 @@ def read_sidecar(data: bytes, name: str) -> Sidecar:
         date=_date(written, name),
         title=_text(written, "title", name),
         note=_text(written, "note", name),
+        guesses=tuple(_guesses(text)),
     )
+
+
+def unchecked_guesses(sidecar: Sidecar, name: str) -> Iterator[Problem]:
+    """A warning for each guess that the editor has not looked at: what is written counts."""
+    for key in sidecar.guesses:
+        yield Problem(
+            name,
+            None,
+            "warning",
+            _("в строке {key} осталась догадка программы").format(key=key),
+            _("Сверьте её с выпуском и удалите над ней пометку «ПРОВЕРЬТЕ»."),
+        )
+
+
+def _guesses(text: str) -> Iterator[str]:
+    """The keys under a line that says «ПРОВЕРЬТЕ: это догадка.», in any language."""
+    marks = {_guess_mark(translations(language)) for language in ("ru", "en")}
+    for line, following in pairwise(text.splitlines()):
+        if line.strip() in marks:
+            yield following.partition("=")[0].strip()
+
+
+def _guess_mark(language: NullTranslations) -> str:
+    return "# " + language.gettext("ПРОВЕРЬТЕ: это догадка.")
 
 
 def claims_of_sidecar(sidecar: Sidecar) -> tuple[Claim, ...]:
@@ -180,7 +213,7 @@ def write_sidecar(identity: Identity, doubts: Collection[str]) -> str:
     for key, value in values.items():
         lines += ["", f"# {comments[key]}"]
         if key in doubts:
-            lines.append("# " + _("ПРОВЕРЬТЕ: это догадка."))
+            lines.append(_guess_mark(translations(editor_language())))
         lines.append(f"{key} = {_quoted(value)}" if value else f"# {_EXAMPLES[key]}")
     return "\n".join(lines) + "\n"
 

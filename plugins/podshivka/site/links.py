@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from podshivka.issues.model import PreparedIssue
 
 INDEX_FILE = "index.html"
+_LINK = re.compile(
+    r"""(?P<attribute>\b(?:href|src)=(?P<quote>["']))(?P<address>[^"'<>]*)(?P=quote)"""
+)
 HASH_DIGITS = 8
 
 ISSUES = "issues/"
@@ -51,6 +54,25 @@ def shorten_links(html: str, address: str) -> str:
     """``html`` with its absolute links to the site's own pages in their short form."""
     own_page = re.compile(rf"""(href=["']{re.escape(address)}/[^"'?#]*?){re.escape(INDEX_FILE)}""")
     return own_page.sub(r"\1", html)
+
+
+def portable(html: str, root: str) -> str:
+    """``html`` with links that work on a disk and under any address.
+
+    Authors write «/issues/2022/05/» for a page of the site; a disk has no root, and a site may
+    stand in a folder of its host. Spaces in names of files become ``%20``.
+
+    :param root: the way from the page to the site's root, without a slash at its end.
+    """
+
+    def linked(match: re.Match[str]) -> str:
+        address = match["address"].replace(" ", "%20")
+        if address.startswith("/") and not address.startswith("//"):
+            path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", address[1:]).groups()  # type: ignore[union-attr]
+            address = f"{root}/{file_of(path)}{mark}{rest}"
+        return f"{match['attribute']}{address}{match['quote']}"
+
+    return _LINK.sub(linked, html)
 
 
 def hashed_name(path: str, sha256: str) -> str:

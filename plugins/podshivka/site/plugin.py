@@ -36,6 +36,12 @@ def link(context: Context, path: str) -> str:
 
 
 @pass_context
+def portable(context: Context, html: str) -> Markup:
+    """The text of a release or page, with links that work from a disk too."""
+    return Markup(links.portable(html, context["SITEURL"]))
+
+
+@pass_context
 def canonical(context: Context, path: str) -> str:
     """The absolute address of ``path``, or nothing while the site's address is unknown."""
     imprint: Imprint = context["imprint"]
@@ -92,6 +98,7 @@ FILTERS = {
     "month_name": wording.month_name,
     "pdf_path": links.pdf_path,
     "plain": wording.plain,
+    "portable": portable,
     "text_parts": text_parts,
     "text_path": links.text_path,
     "theme_file": theme_file,
@@ -240,7 +247,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             path=release.path,
             title=release.title,
             content=self._lead_image(article)
-            + links.shorten_links(article.get_content(address), address),
+            + links.shorten_links(links.portable(article.get_content(address), address), address),
             published=release.published,
             updated=release.modified,
             summary=release.summary,
