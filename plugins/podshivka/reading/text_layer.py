@@ -50,6 +50,7 @@ class Piece(NamedTuple):
     """A word or, before a line's end, the first part of one; edges in points as on the page.
 
     :param start: index of its first character in PDFium's text page.
+    :param confidence: see :class:`podshivka.reading.model.Word`.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Piece(NamedTuple):
     right: float
     bottom: float
     start: int
+    confidence: float = 1.0
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from podshivka.reading.hyphens import SOFT_HYPHEN, bare, is_broken, rejoined, vocabulary
 from podshivka.reading.model import Block, Box, Line, Word
@@ -44,7 +45,7 @@ def _words(line: PrintedLine) -> Iterator[Word]:
     for piece in line.pieces:
         text = _normal(piece.text)
         if text:
-            yield Word(text, (_box(piece),))
+            yield Word(text, (_box(piece),), piece.confidence)
 
 
 def _normal(text: str) -> str:
@@ -73,20 +74,25 @@ def _joined(
             continue
         head, tail = before[-1], here[0]
         if is_broken(head.text, tail.text) and _same_print(lines[holder], line):
-            before[-1] = Word(rejoined(head.text, tail.text, seen), head.boxes + tail.boxes)
+            before[-1] = _one(rejoined(head.text, tail.text, seen), head, tail)
             del here[0]
         elif _is_drop_cap(lines[holder], line) and _begins(head.text, tail.text, seen):
-            here[0] = Word(head.text + tail.text, head.boxes + tail.boxes)
+            here[0] = _one(head.text + tail.text, head, tail)
             before.clear()
     return [[_without_mark(word) for word in of_line] for of_line in words]
+
+
+def _one(text: str, head: Word, tail: Word) -> Word:
+    """``head`` and ``tail`` as a single word, no surer than the less sure of them."""
+    return Word(text, head.boxes + tail.boxes, min(head.confidence, tail.confidence))
 
 
 def _without_mark(word: Word) -> Word:
     """``word`` with a hyphen where it was broken but its other half was not found."""
     if word.text[-1] == BREAK:
-        return Word(word.text[:-1] + "-", word.boxes)
+        return replace(word, text=word.text[:-1] + "-")
     if word.text[-1] == SOFT_HYPHEN:
-        return Word(word.text[:-1] or "-", word.boxes)
+        return replace(word, text=word.text[:-1] or "-")
     return word
 
 
