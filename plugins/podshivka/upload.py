@@ -48,7 +48,8 @@ def upload(site: Path, target: str, endpoint: str | None = None) -> None:
         done = subprocess.run(command, check=False)
         if done.returncode:
             raise CannotUpload(
-                _("{tool} завершилась с кодом {code}; проверьте адрес и доступ: {target}").format(
-                    tool=command[0], code=done.returncode, target=target
-                )
+                _(
+                    "программа {tool} завершилась с ошибкой (код {code}); "
+                    "проверьте адрес и доступ: {target}"
+                ).format(tool=command[0], code=done.returncode, target=target)
             )

@@ -103,7 +103,7 @@ def test_a_misspelled_key_that_can_be_done_without_is_but_a_doubt() -> None:
     assert doubts(release_text(Tegs="дороги")) == ["строка «Tegs: …» не распознана"]
     assert doubts(release_text(Метки="дороги")) == ["строка «Метки: …» не распознана"]
     assert doubts(release_text(Mood="дороги")) == [
-        "строка «Mood: …» в заголовке файла не используется"
+        "строка «Mood: …» в шапке файла не используется"
     ]
 
 
@@ -117,7 +117,7 @@ def test_a_body_that_begins_like_a_field_stays_a_body() -> None:
 
 
 def test_doubts_do_not_stop_a_release() -> None:
-    assert doubts(release_text(body="")) == ["нет текста: после заголовка файл пуст"]
+    assert doubts(release_text(body="")) == ["нет текста: после шапки файл пуст"]
     assert doubts(release_text(Image="images/a.jpg")) == [
         "у картинки «images/a.jpg» нет описания для тех, кто её не видит"
     ]

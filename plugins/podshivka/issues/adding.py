@@ -109,7 +109,7 @@ def _doubt(field: Field, verdict: Verdict, claim: Claim | None) -> list[Doubt]:
     if claim is None or claim.source != "guess":
         return []
     if field == "date":
-        return [Doubt(field, _("дата не найдена, это догадка"))]
+        return [Doubt(field, _("дата не найдена, подставлена предположительная"))]
     return [Doubt(field, _("номер не найден, это следующий свободный"))]
 
 

@@ -148,7 +148,7 @@ class Contradiction(BadInput):
 
 
 def _said(evidence: Evidence) -> str:
-    return _("{source} говорит: {field} {value} («{seen}»)").format(
+    return _("{source}: {field} {value} («{seen}»)").format(
         source=_("папка") if evidence.seen.endswith("/") else source_name(evidence.source),
         field=field_name(evidence.field),
         value=evidence.value,
@@ -225,7 +225,7 @@ class SidecarUnknownKey(BadInput):
     """``detail``: the key, the likeliest one meant (or ""), and the known ones."""
 
     def cause(self) -> str:
-        return _("непонятное слово «{key}»").format(key=self.detail[0])
+        return _("неизвестное слово «{key}»").format(key=self.detail[0])
 
     def remedy(self) -> str:
         likely, known = str(self.detail[1]), str(self.detail[2])

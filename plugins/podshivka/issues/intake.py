@@ -74,9 +74,10 @@ def _copy(project: Project, source: PdfSource, proposal: Proposal) -> Path:
     for path in (target, target.with_suffix(".toml")):
         if path.exists():
             raise FileExistsError(
-                _("Файл {file} уже есть. Удалите его или назовите новый PDF иначе.").format(
-                    file=_name(project, path)
-                )
+                _(
+                    "Файл {file} уже есть. Если это тот же выпуск, удалите прежний файл; "
+                    "если другой, впишите его номер и дату в файл .toml рядом с новым PDF."
+                ).format(file=_name(project, path))
             )
     target.parent.mkdir(parents=True, exist_ok=True)
     # Whole or not at all: a build must not meet half a PDF.

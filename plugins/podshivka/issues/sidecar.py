@@ -112,6 +112,7 @@ def _guesses(text: str) -> Iterator[str]:
 
 
 def _guess_mark(language: NullTranslations) -> str:
+    # Part of the file's format: reworded, it would not be known in files written before.
     return "# " + language.gettext("ПРОВЕРЬТЕ: это догадка.")
 
 

@@ -86,10 +86,10 @@ class EmptyBody(Doubt):
     """A header and nothing below it."""
 
     def cause(self) -> str:
-        return _("нет текста: после заголовка файл пуст")
+        return _("нет текста: после шапки файл пуст")
 
     def remedy(self) -> str:
-        return _("Оставьте под строками заголовка пустую строку и впишите текст.")
+        return _("Оставьте под шапкой пустую строку и впишите текст ниже.")
 
 
 class StrayFile(Doubt):
@@ -191,12 +191,10 @@ class UnknownKey(Doubt):
     """``detail``: the word before the colon as written."""
 
     def cause(self) -> str:
-        return _("строка «{key}: …» в заголовке файла не используется").format(key=self.detail[0])
+        return _("строка «{key}: …» в шапке файла не используется").format(key=self.detail[0])
 
     def remedy(self) -> str:
-        return _(
-            "Если это часть текста, отделите её от заголовка пустой строкой; если нет, уберите."
-        )
+        return _("Если это часть текста, отделите её от шапки пустой строкой; если нет, уберите.")
 
 
 class RepeatedKey(Doubt):
@@ -278,7 +276,7 @@ class PictureWithoutAlt(Doubt):
         )
 
     def remedy(self) -> str:
-        return _("Опишите её: в тексте «![что на картинке](…)», в заголовке «Image_alt: …».")
+        return _("Опишите её: в тексте «![что на картинке](…)», в шапке файла: «Image_alt: …».")
 
 
 class BrokenLink(Doubt):

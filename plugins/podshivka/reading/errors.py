@@ -102,7 +102,7 @@ class AbsurdPageSize(BadInput):
     """A page no press prints; ``detail`` is (width, height) in whole millimetres."""
 
     def cause(self) -> str:
-        return _("размер страницы {width}×{height} мм — таких полос не бывает").format(
+        return _("размер страницы {width}×{height} мм — газет такого размера не бывает").format(
             width=self.detail[0], height=self.detail[1]
         )
 
