@@ -90,10 +90,11 @@ def test_soft_hyphen_always_vanishes():
 
 
 def test_page_that_has_the_word_unbroken_decides():
-    seen = vocabulary(["плащ-палатка,", "экспозиция"])
-    assert rejoined("плащ-", "палатка", seen) == "плащ-палатка"
-    assert rejoined("плащ-", "палатка", NOTHING) == "плащпалатка"
-    assert rejoined("экс-", "позиция", seen) == "экспозиция"
+    seen = vocabulary(["сетка-рабица,", "диспетчерпульт"])
+    assert rejoined("сетка-", "рабица", seen) == "сетка-рабица"
+    assert rejoined("сетка-", "рабица", NOTHING) == "сеткарабица"
+    assert rejoined("диспетчер-", "пульт", seen) == "диспетчерпульт"
+    assert rejoined("диспетчер-", "пульт", NOTHING) == "диспетчер-пульт"
 
 
 def test_two_words_that_stand_alone_on_the_page_make_a_compound():

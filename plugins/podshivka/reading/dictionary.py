@@ -134,17 +134,48 @@ def _is_spelt(lower: str) -> bool:
 
 def is_russian(lower: str) -> bool:
     """Whether ``lower``, in lower case, stands in the Russian dictionary as it is or with ё."""
-    words, with_yo = _russian()
-    return lower in words or ("е" in lower and bool(words.similar_keys(lower, with_yo)))
+    russian = _russian()
+    words = russian.dictionary.words
+    return lower in words or (
+        "е" in lower and bool(words.similar_keys(lower, russian.char_substitutes))
+    )
+
+
+def agree(first: str, second: str) -> bool:
+    """Whether both are Russian common nouns that may stand in one case: «города», «героя».
+
+    A first noun in its basic form agrees with any case: «бизнес-планом».
+    """
+    cases = {tag.case for tag in _noun_tags(second)}
+    return any(
+        tag.case in cases or (cases and tag.case == "nomn" and tag.number == "sing")
+        for tag in _noun_tags(first)
+    )
+
+
+def is_adjective(lower: str) -> bool:
+    """Whether ``lower`` is a form of a Russian adjective or participle in the dictionary."""
+    return any({"ADJF", "PRTF"} & tag.grammemes for tag in _tags(lower))
+
+
+_NAMES = frozenset({"Abbr", "Name", "Surn", "Patr"})
+
+
+def _noun_tags(lower: str) -> list[Any]:
+    return [tag for tag in _tags(lower) if tag.POS == "NOUN" and not _NAMES & tag.grammemes]
+
+
+def _tags(lower: str) -> list[Any]:
+    """What OpenCorpora says of ``lower``; nothing of words it does not have."""
+    return [parse.tag for parse in _russian().parse(lower) if parse.is_known]
 
 
 @cache
-def _russian() -> tuple[Any, Any]:
-    """The dictionary's words and its rule that е may stand for ё."""
+def _russian() -> Any:
+    """The dictionary, once a process."""
     from pymorphy3 import MorphAnalyzer
 
-    analyzer = MorphAnalyzer(lang="ru")
-    return analyzer.dictionary.words, analyzer.char_substitutes
+    return MorphAnalyzer(lang="ru")
 
 
 def _is_usual(lower: str) -> bool:

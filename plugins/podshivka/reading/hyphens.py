@@ -1,9 +1,11 @@
 """Whether a hyphen at a line's end belongs to the word or only to the line.
 
-Neither the printed page nor PDFium tells the two apart, so three witnesses are heard in turn:
-a soft hyphen (U+00AD), which never belongs to the word; the page's other words, where the same
-word may stand unbroken; and Russian spelling (Rules of 1956: nouns § 79, adjectives § 81,
-adverbs § 84). Where none of them speaks for the hyphen, it belonged to the line, as most do.
+Neither the printed page nor PDFium tells the two apart, so four witnesses are heard in turn:
+a soft hyphen (U+00AD), which never belongs to the word; what is no place to break a word at;
+the page's other words, where the same word may stand unbroken; and the dictionary, which may
+know the word with the hyphen or without. For words that it does not know, Russian spelling
+decides (Rules of 1956: nouns § 79, adjectives § 81, particles § 87), by parts of speech that the
+dictionary tells. Where nobody speaks for the hyphen, it belonged to the line, as most do.
 """
 
 from __future__ import annotations
@@ -12,103 +14,52 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from podshivka.reading.dictionary import agree, is_adjective, is_russian
 from podshivka.reading.text_layer import BREAK
 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = f"-\u2010{SOFT_HYPHEN}{BREAK}"
 """What a word broken at a line's end may end with."""
 
-_EDGES = re.compile(r"^\W+|\W+$")
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_COMPOUNDS = {
-    first: tuple(seconds.split())
-    for first, seconds in {
-        "вице": "",
-        "кое": "",
-        "пресс": "",
-        "интернет": "",
-        "онлайн": "",
-        "офлайн": "",
-        "веб": "",
-        "блиц": "",
-        "шоу": "",
-        "санкт": "",
-        "усть": "",
-        "северо": "вост запад кавказ енис",
-        "юго": "вост запад",
-        "экс": "мэр губернатор чемпион министр депутат глав президент директор премьер спикер "
-        "сенатор начальник руководит председател тренер участни сотрудни супруг",
-        "премьер": "министр лиг",
-        "генерал": "губернатор майор лейтенант полковник директор",
-        "контр": "адмирал",
-        "штаб": "квартир офицер",
-        "мини": "футбол спектак музе парк отел игр рынок завод проект выставк концерт турнир",
-        "топ": "менедж модел лист",
-        "бизнес": "план центр инкубатор форум сообществ завтрак процесс иде школ тренинг класс",
-        "мастер": "класс план",
-        "смотр": "конкурс",
-        "конкурс": "фестивал смотр выставк",
-        "фестивал": "конкурс",
-        "фестиваль": "конкурс",
-        "выставка": "",
-        "выставки": "",
-        "выставку": "",
-        "выставке": "",
-        "ярмарка": "",
-        "ярмарки": "",
-        "ярмарку": "",
-        "ярмарке": "",
-        "концерт": "лекци загадк",
-        "вечер": "встреч концерт портрет",
-        "урок": "игр концерт",
-        "школа": "интернат сад студи гимнази",
-        "школы": "интернат сад студи гимнази",
-        "школу": "интернат сад студи гимнази",
-        "школе": "интернат сад студи гимнази",
-        "дом": "интернат музе",
-        "город": "геро спутник побратим сад",
-        "инженер": "конструктор механик программист строител технолог электрик геолог",
-        "член": "корреспондент",
-        "купли": "продаж",
-        "купля": "продаж",
-        "социал": "демокр",
-        "self": "",
-        "ex": "",
-    }.items()
-}
-"""First parts of compounds that keep their hyphen (§ 79 of the Rules), with what the second part
-then starts with; anything, where nothing is named. «Экс-мэр», but «экс-перт» is one word."""
+_FIRST_PARTS = _words(
+    "аль альфа бета бизнес блиц веб вики вице гамма генерал горе интернет ит кеш кое контр "
+    "конференц кросс кэш лже лог медиа метал мини нью онлайн офлайн пиар премьер пресс прокси "
+    "промо рок сан санкт сент сити смс ст тв тег топ унтер усть фолк хеш хост хэш чат чудо шоу "
+    "экс эль яхт"
+)
+"""First parts of compounds that keep their hyphen, if the dictionary does not know better."""
 
-_PRONOUNS = _words(
-    "кто кого кому кем ком что чего чему чем чём какой какая какое какие какого каких какому "
-    "каким какую какими каком чей чья чьё чьи где куда откуда когда как почему зачем отчего "
-    "сколько насколько так"
+_NATIONS = _words(
+    "австро азиатско англо арабо афро германо греко индо итало монголо польско румыно сербо "
+    "татаро тюрко угро финно франко чехо шведо японо северо юго"
 )
-_BEFORE_TAKI = _words("всё все опять так прямо довольно действительно верно")
-_AFTER_PO = _words(
-    "прежнему новому другому разному своему моему твоему нашему вашему настоящему старому иному "
-    "хорошему видимому всякому доброму дружески соседски русски английски немецки французски "
-    "татарски человечески хозяйски братски домашнему деловому летнему зимнему весеннему "
-    "праздничному современному людски детски"
+
+_PARTICLES = _words("то либо нибудь таки ка")
+
+_SOLID_FIRST_PARTS = _words(
+    "мета медиа теле пост экстра ультра мега гига кило контра супра пере юра"
 )
-_SOLID_ENDINGS = ("о", "е", "ё", "у", "и", "х", "против", "через", "перед")
-_ORDINALS = _words("первых вторых третьих четвёртых четвертых пятых")
+"""Nouns or not, these and parts with a linking vowel make solid words."""
+
+_LINKING_VOWEL = ("о", "е", "ё", "и", "у")
+
+_QUALITIES = _words("сложно полно равно разно одно ясно точно чисто вечно трудно ново нижне тёмно")
+"""Adjectives that make solid words with the next, as in «труднодоступный» (§ 80)."""
+
+_PARTS = re.compile(r"[^\W_]+")
+_VOWEL = re.compile("[аеёиоуыэюяіїєaeiouyàáâãäéêíóôõöúü]")
+_EDGES = re.compile(r"^\W+|\W+$")
 
 _ADDRESS = re.compile(r"[\x21-\x7e]*(?://|@|[a-z0-9]\.[a-z0-9])[\x21-\x7e]*", re.IGNORECASE)
 """Of the web or of mail: no layout program breaks it with a hyphen of its own."""
 
-_ADJECTIVE_STEM = re.compile(
-    r"\w{2,}(?:льно|вно|ично|енно|онно|ечно|ищно|урно|адно|одно|точно|южно|орно|тово|гово|ческо)"
-)
-_ADJECTIVE = re.compile(
-    r"\w{3,}(?:[ыи]й|[ая]я|[ое]е|[ыи]е|ого|его|ому|ему|[ыи]м|ом|ем|[ую]ю|ой|ей|[ыи]х|[ыи]ми)"
-)
-_OVER_PREPOSITION = re.compile(r"(?:на|ла|де|ле|о)-\w", re.IGNORECASE)
+_RELATIVE_STEM = re.compile(r"\w{2,}(?:н|ск|цк|ов|ев)о")
+_OVER_PREPOSITION = re.compile(r"(?:на|ла|де|ле|о|в|ду|дю)-\w")
 
 
 def vocabulary(words: Iterable[str]) -> Counter[str]:
@@ -141,49 +92,66 @@ def _belongs(stem: str, tail: str, seen: Counter[str]) -> bool:
     """Whether the hyphen between ``stem`` and ``tail`` is part of the word."""
     if stem[-1].isdigit() or tail[0].isdigit() or _ADDRESS.fullmatch(stem + tail):
         return True
-    shouted = stem.isupper() and tail.isupper() and len(_EDGES.sub("", stem + tail)) > 3
-    if tail[0].isupper() and not shouted:
-        return True
     first, second = bare(stem), bare(tail)
     hyphened, solid = seen[f"{first}-{second}"], seen[first + second]
     if hyphened != solid:
         return hyphened > solid
-    if len(stem) > 1 and stem[-2:].isupper() and tail[0].islower():
+    left, right = _PARTS.findall(first)[-1], _PARTS.findall(second)[0]
+    if not _are_syllables(left, right):
+        return len(left + right) < 5 or not is_russian(left + right)
+    hyphened = is_russian(f"{left}-{right}") or is_russian(f"{first}-{second}")
+    if hyphened != is_russian(left + right):
+        return hyphened
+    if _is_capital_inside(stem, tail):
         return True
-    return _is_spelt_so(first.rpartition("-")[2], second, seen)
+    if _is_cyrillic(left) != _is_cyrillic(right):
+        return True
+    if not _is_cyrillic(left):
+        return left == "self" or "-" in first or "-" in second
+    return _OVER_PREPOSITION.match(second) is not None or _is_spelt_so(left, right, stem.islower())
 
 
-def _is_spelt_so(first: str, second: str, seen: Counter[str]) -> bool:
-    """Whether spelling puts a hyphen between ``first`` and ``second``, both in lower case."""
-    if first in _COMPOUNDS:
-        return second.startswith(_COMPOUNDS[first] or ("",))
+def _is_capital_inside(stem: str, tail: str) -> bool:
+    """Whether a word without the hyphen would change its case: «Римский-Корсаков», «ТВ-тюнер»."""
+    if tail[0].isupper():
+        return not (stem.isupper() and tail.isupper() and len(_EDGES.sub("", stem + tail)) > 3)
+    return len(stem) > 1 and stem[-2:].isupper()
+
+
+def _are_syllables(left: str, right: str) -> bool:
+    """Whether a word may be broken between ``left`` and ``right``: no letter is left alone."""
+    return min(len(left), len(right)) > 1 and all(map(_VOWEL.search, (left, right)))
+
+
+def _is_cyrillic(part: str) -> bool:
+    return "\u0400" <= part[0] <= "\u04ff"
+
+
+def _is_spelt_so(first: str, second: str, common: bool) -> bool:
+    """Whether spelling puts a hyphen between two parts of a Russian word no dictionary has.
+
+    :param common: whether the word is written with a small letter, and so is no name.
+    """
+    if first in _FIRST_PARTS or first == second:
+        return True
+    if second in _PARTICLES and common:
+        return is_russian(first)
+    if is_adjective(second) and (first in _NATIONS or _is_relative(first)):
+        return True
+    shortest = 4 if common else 5
+    if first.endswith(_LINKING_VOWEL):
+        shortest = 6
     return (
-        second in ("либо", "нибудь")
-        or (second == "то" and first in _PRONOUNS)
-        or (second == "таки" and first in _BEFORE_TAKI)
-        or (first == "по" and (second in _AFTER_PO or _is_manner(second, seen)))
-        or (first in ("во", "в") and second in _ORDINALS)
-        or (first == "из" and second in ("за", "под", "подо"))
-        or (len(first) > 2 and first == second)
-        or (_ADJECTIVE_STEM.fullmatch(first) and _ADJECTIVE.fullmatch(second)) is not None
-        or _OVER_PREPOSITION.match(second) is not None
-        or _are_two_nouns(first, second, seen)
+        min(len(first), len(second)) >= shortest
+        and first not in _SOLID_FIRST_PARTS
+        and agree(first, second)
     )
 
 
-def _is_manner(second: str, seen: Counter[str]) -> bool:
-    """Whether ``second`` is an adjective of its own that makes an adverb with «по-» (§ 84)."""
-    return seen[second] > 0 and second.endswith(("ому", "ему", "ски", "цки", "ьи"))
-
-
-def _are_two_nouns(first: str, second: str, seen: Counter[str]) -> bool:
-    """Whether both stand on the page as words, as in «отряд-спасатель».
-
-    A first part that ends like «право-», «между-», «пяти-» or «четырёх-» makes solid words.
-    """
+def _is_relative(first: str) -> bool:
+    """Whether ``first`` is the stem of an adjective like «социальный», not like «новый» (§ 81)."""
     return (
-        min(len(first), len(second)) > 4
-        and not first.endswith(_SOLID_ENDINGS)
-        and seen[first] > 0
-        and seen[second] > 0
+        _RELATIVE_STEM.fullmatch(first) is not None
+        and first not in _QUALITIES
+        and any(is_adjective(first[:-1] + ending) for ending in ("ый", "ий", "ой"))
     )
