@@ -1,8 +1,10 @@
 """Columns of 100 points in 10-point type become headings and paragraphs."""
 
 from podshivka.issues.model import GazettePage
-from podshivka.reading.model import Block, Box, Line, Page, Word
+from podshivka.reading.model import Article, Block, Box, Line, Origin, Page, Word
 from podshivka.site.page_text import text_parts
+
+BOX = Box(0, 0, 100, 100)
 
 
 def line(text, left=0.0, right=100.0, top=0.0, size=10.0, bold=False):
@@ -106,3 +108,60 @@ def test_cells_of_a_row_are_one_paragraph():
 def test_a_page_without_a_text_layer_has_no_parts():
     assert texts() == []
     assert texts(Block((), Box(0, 0, 0, 0))) == []
+
+
+def article_page():
+    blocks = (
+        Block((line("Мост", size=30),), BOX, "headline"),
+        Block((line("открыт", size=30),), BOX, "headline"),
+        Block((line("Движение пустили."),), BOX, "lead"),
+        Block((line("Ольга Ларина"),), BOX, "author"),
+        Block((line("Сначала было"),), BOX),
+        Block((line("Фото автора"),), BOX, "caption"),
+        Block((line("Снег"),), BOX, "headline"),
+        Block((line("тихо."),), BOX),
+        Block((line("Снег выпал."),), BOX),
+        Block((line("Мы ждали!"),), BOX, "quote"),
+        Block((line("Бесплатно"),), BOX),
+        Block((line("№ 5"),), BOX, "furniture"),
+    )
+    articles = (
+        Article("Мост открыт", "Движение пустили.", (0, 1, 2, 3, 4, 5, 7), continues_on=3),
+        Article("Снег", "", (6, 8, 9), continued_from=1),
+    )
+    reading = Page(2, "2", 800, 1100, blocks, articles)
+    return GazettePage("", reading, None, ("Мост открыт", "Снег"))
+
+
+def test_articles_are_told_one_after_the_other_and_furniture_last():
+    parts = [(part.kind, part.text, part.anchor) for part in text_parts(article_page())]
+    assert parts == [
+        ("heading", "Мост открыт", "p2h1"),
+        ("lead", "Движение пустили.", ""),
+        ("author", "Ольга Ларина", ""),
+        ("paragraph", "Сначала было", ""),
+        ("caption", "Фото автора", ""),
+        ("paragraph", "тихо.", ""),
+        ("continued", "", "p2a0e"),
+        ("heading", "Снег", "p2h2"),
+        ("begun", "", "p2a1b"),
+        ("paragraph", "Снег выпал.", ""),
+        ("quote", "Мы ждали!", ""),
+        ("paragraph", "Бесплатно", ""),
+        ("furniture", "№ 5", ""),
+    ]
+
+
+def test_the_rows_of_a_table_are_paragraphs_however_they_end():
+    rows = Block((line("ул. Лесная,", top=0), line("дом 5", top=12)), BOX, "table")
+    assert texts(rows) == [("paragraph", "ул. Лесная,"), ("paragraph", "дом 5")]
+
+
+def test_a_corrected_page_has_the_paragraphs_its_editor_made():
+    column = (
+        Block((line("Короткая строка.", right=60), line("Другая")), BOX),
+        Block((line("строка.", left=120, right=220),), BOX),
+    )
+    checked = Page(3, "3", 800, 1100, column, origin=Origin("corrected"))
+    parts = text_parts(GazettePage("", checked, None))
+    assert [part.text for part in parts] == ["Короткая строка. Другая", "строка."]

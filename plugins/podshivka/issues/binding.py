@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from podshivka.issues.correction_files import corrections_beside
 from podshivka.issues.identify import findings
 from podshivka.issues.model import PreparedIssue
 from podshivka.issues.prepare import prepare_issue
@@ -182,9 +183,14 @@ def _from_record(project: Project, record: IssueRecord, workshop: Workshop) -> I
         return None
     source = PdfSource(path, record.source, record.pdf.sha256, record.pdf.byte_count)
     try:
-        return IdentifiedPdf(source, facts_of(source, project.store, workshop), record.identity)
+        facts = facts_of(source, project.store, workshop)
     except BadInput:
         return None
+    # They lie beside the file gone bad, and are as good as before.
+    corrections, _unusable = corrections_beside(
+        project.root / record.source, record.source, facts.page_count
+    )
+    return IdentifiedPdf(source, facts, record.identity, corrections=corrections)
 
 
 def _told_left_standing(issue: PreparedIssue) -> Problem:

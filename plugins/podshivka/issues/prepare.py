@@ -8,10 +8,12 @@ from podshivka.images.card import CARD, HEIGHT, WIDTH, make_card
 from podshivka.images.codec import complete, imaged_from_json, imaged_to_json
 from podshivka.images.model import ImagedPage, ImageFile
 from podshivka.images.page import IMAGING, PICTURES, image_page, keep_picture
+from podshivka.issues.corrections import with_corrections
 from podshivka.issues.model import GazettePage, Identity, PdfFile, PreparedIssue
 from podshivka.issues.shelf import IdentifiedPdf, PdfSource, pages_of
 from podshivka.project import Gazette
 from podshivka.reading.headlines import headlines
+from podshivka.reading.model import Page
 from podshivka.store import Store, digest
 from podshivka.wording import issue_date, issue_number
 from podshivka.workers import Job, Workshop, remembered_jobs
@@ -31,6 +33,7 @@ def prepare_issue(
     source, facts, identity = pdf.source, pdf.facts, pdf.identity
     numbers = range(1, facts.page_count + 1)
     readings = pages_of(source, facts, numbers, store, workshop, done)
+    readings = with_corrections(readings, pdf.corrections, store)
     imaged = images_of(source, facts.page_count, store, workshop, done)
     cover = imaged[0].cover
     assert cover is not None, "the first page is imaged with a cover"
@@ -43,13 +46,19 @@ def prepare_issue(
             identity.pdf_name(gazette.prefix), source.sha256, source.byte_count, facts.page_count
         ),
         pages=tuple(
-            GazettePage(identity.page_path(page.number), page, images.images, headlines(page))
+            GazettePage(identity.page_path(page.number), page, images.images, contents_of(page))
             for page, images in zip(readings, imaged, strict=True)
         ),
         cover=cover,
         card=card_of(identity, gazette, cover.avif, store),
         evidence=pdf.evidence,
     )
+
+
+def contents_of(page: Page) -> tuple[str, ...]:
+    """What ``page`` has in a list of contents: its articles, or what looks like headlines."""
+    told = dict.fromkeys(article.headline for article in page.articles if article.headline)
+    return tuple(told) or headlines(page)
 
 
 def images_of(

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from podshivka.issues.correction_files import corrections_beside, stray_text
+from podshivka.issues.corrections import Correction
 from podshivka.issues.errors import SameBytes, SameIssue
 from podshivka.issues.identify import identify
 from podshivka.issues.model import Evidence, Identity
@@ -56,6 +58,7 @@ class IdentifiedPdf:
     :param evidence: where each part of the identity came from; empty for an earlier issue that
         is left standing.
     :param problems: what the editor should look at all the same.
+    :param corrections: the texts that editors gave some of its pages.
     """
 
     source: PdfSource
@@ -63,6 +66,7 @@ class IdentifiedPdf:
     identity: Identity
     evidence: tuple[Evidence, ...] = ()
     problems: tuple[Problem, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 def find_sources(root: Path, folder: Path) -> tuple[PdfSource, ...]:
@@ -87,6 +91,8 @@ def stray_files(root: Path, folder: Path) -> Iterator[Problem]:
                 _("описание без выпуска: рядом нет PDF с таким же именем"),
                 _("Назовите файлы одинаково или удалите лишний."),
             )
+        elif suffix == ".txt" and (stray := stray_text(path, name)):
+            yield stray
         elif suffix not in {".pdf", ".toml", ".txt"}:
             yield Problem(
                 name,
@@ -156,7 +162,10 @@ def identify_pdf(source: PdfSource, store: Store, workshop: Workshop) -> Identif
     (first_page,) = pages_of(source, facts, [1], store, workshop)
     found = identify(source.name, sidecar, first_page, facts)
     problems = (*found.problems, *(unchecked_guesses(sidecar, sidecar_name) if sidecar else ()))
-    return IdentifiedPdf(source, facts, found.identity, found.evidence, problems)
+    corrections, unusable = corrections_beside(source.path, source.name, facts.page_count)
+    return IdentifiedPdf(
+        source, facts, found.identity, found.evidence, (*problems, *unusable), corrections
+    )
 
 
 def settle_claims(

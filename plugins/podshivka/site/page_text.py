@@ -1,74 +1,80 @@
-"""The text of a gazette page as the site sets it: headings and paragraphs in reading order.
-
-Reading gives blocks, which are headlines or runs of a column; a screen, and still more a screen
-reader, needs paragraphs. Paragraphs are told by what the printer did to tell them: an indent, a
-short last line, a dash, a change of type. Lengths are in points.
-"""
+"""The text of a gazette page as the site sets it: headings, paragraphs and what stands apart."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
-from podshivka.issues.model import GazettePage
-from podshivka.reading.model import Block, Line
-
-INDENT = 0.6
-"""Of the font size: a line that begins this far right of the column's edge is indented."""
-
-SHORT = 1.5
-"""Of the font size: a line that ends this far left of the column's edge is a last line."""
-
-SAME_TYPE = 0.06
-"""Font sizes of one paragraph differ by at most this share: justification may scale glyphs."""
+from podshivka.issues.model import GazettePage, PreparedIssue
+from podshivka.reading.model import Article, Role
+from podshivka.reading.paragraphs import Paragraph, ends_sentence, paragraphs
 
 LONGEST_SUBHEADING = 120
 """Characters; more in bold is a paragraph in bold."""
 
-BETWEEN_CELLS = " · "
-"""Between cells of a table's row, which becomes a paragraph."""
+Kind = Literal[
+    "heading",
+    "subheading",
+    "paragraph",
+    "lead",
+    "author",
+    "caption",
+    "quote",
+    "furniture",
+    "begun",
+    "continued",
+]
+"""What a part is. A subheading is a line or two in bold within a story, not in the list of
+contents; ``begun`` and ``continued`` lead to the pages where a story began and goes on."""
 
-_CLOSING = "»“”\"')]"
-_OPENING = "«„“\"'(["
+_KINDS: dict[Role, Kind] = {
+    "text": "paragraph",
+    "headline": "heading",
+    "lead": "lead",
+    "author": "author",
+    "caption": "caption",
+    "quote": "quote",
+    "table": "paragraph",
+    "furniture": "furniture",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """A piece of text; ``anchor`` is a heading's id, unique within the issue.
+    """A piece of text; ``anchor`` is its id where it has one, unique within the issue.
 
-    A subheading is a line or two in bold within a story; it is not in the list of contents.
+    :param page: where the story began or goes on, 1-based; 0 for other parts.
     """
 
-    kind: Literal["heading", "subheading", "paragraph"]
-    text: str
+    kind: Kind
+    text: str = ""
     anchor: str = ""
+    page: int = 0
 
 
 def text_parts(page: GazettePage) -> tuple[TextPart, ...]:
-    """The text of ``page``; the blocks that are its headlines become headings.
+    """The text of ``page``, article by article, with furniture at the end.
 
     A headline printed twice is a heading twice, but only the first has the anchor.
     """
     parts: list[TextPart] = []
     awaited = set(page.headlines)
-    paragraph: list[Line] = []
-    for block in page.reading.blocks:
-        if block.text in page.headlines:
-            parts += _set(paragraph)
-            paragraph = []
-            anchor = headline_anchor(page, block.text) if block.text in awaited else ""
-            awaited.discard(block.text)
-            parts.append(TextPart("heading", block.text, anchor))
-            continue
-        for lines in _paragraphs(block):
-            if paragraph and not _belong_together(paragraph[-1], lines[0]):
-                parts += _set(paragraph)
-                paragraph = []
-            paragraph += lines
-    return (*parts, *_set(paragraph))
+    current: int | None = None
+    for paragraph in paragraphs(page.reading, page.headlines):
+        begun: tuple[TextPart, ...] = ()
+        if paragraph.article != current:
+            parts += _goes_on(page, current)
+            begun = tuple(_began(page, paragraph.article))
+            current = paragraph.article
+        if paragraph.role == "headline":
+            first = paragraph.text in awaited
+            awaited.discard(paragraph.text)
+            anchor = headline_anchor(page, paragraph.text) if first else ""
+            parts += (TextPart("heading", paragraph.text, anchor), *begun)
+        else:
+            parts += (*begun, TextPart(_kind(paragraph), paragraph.text))
+    return (*parts, *_goes_on(page, current))
 
 
 def headline_anchor(page: GazettePage, headline: str) -> str:
@@ -76,57 +82,44 @@ def headline_anchor(page: GazettePage, headline: str) -> str:
     return f"p{page.number}h{page.headlines.index(headline) + 1}"
 
 
-def _set(lines: list[Line]) -> list[TextPart]:
-    if not lines:
-        return []
-    text = lines[0].text
-    for before, line in pairwise(lines):
-        is_next_cell = _is_beside(before, line) and not _goes_on(before, line)
-        text += (BETWEEN_CELLS if is_next_cell else " ") + line.text
-    all_bold = all(line.bold for line in lines)
-    is_subheading = all_bold and len(text) <= LONGEST_SUBHEADING and not _ends_sentence(text)
-    return [TextPart("subheading" if is_subheading else "paragraph", text)]
+def other_end(issue: PreparedIssue, page: GazettePage, part: TextPart) -> str:
+    """The id of the other end of a story that began or goes on elsewhere.
+
+    That is a mark like ``part`` on page ``part.page`` which leads back to ``page``; "" if there
+    is none.
+    """
+    wanted = "begun" if part.kind == "continued" else "continued"
+    return next(
+        (
+            end.anchor
+            for end in text_parts(issue.pages[part.page - 1])
+            if end.kind == wanted and end.page == page.number and end.anchor
+        ),
+        "",
+    )
 
 
-def _paragraphs(block: Block) -> Iterator[list[Line]]:
-    """The lines of ``block``, paragraph by paragraph."""
-    lines = [line for line in block.lines if line.text]
-    if not lines:
-        return
-    lefts = Counter(round(line.box.left) for line in lines)
-    edge = min((left for left, count in lefts.items() if 4 * count >= len(lines)), default=0)
-    paragraph = lines[:1]
-    for before, line in pairwise(lines):
-        ends_short = before.box.right < block.box.right - SHORT * before.size
-        begins_anew = line.box.left > edge + INDENT * line.size or line.text.startswith("—")
-        new = _ends_sentence(before.text) and (ends_short or begins_anew)
-        if new or not _same_type(before, line):
-            yield paragraph
-            paragraph = []
-        paragraph.append(line)
-    yield paragraph
+def _kind(paragraph: Paragraph) -> Kind:
+    is_subheading = (
+        paragraph.role == "text"
+        and paragraph.bold
+        and len(paragraph.text) <= LONGEST_SUBHEADING
+        and not ends_sentence(paragraph.text)
+    )
+    return "subheading" if is_subheading else _KINDS[paragraph.role]
 
 
-def _belong_together(before: Line, after: Line) -> bool:
-    return _goes_on(before, after) or _is_beside(before, after)
+def _began(page: GazettePage, number: int | None) -> Iterator[TextPart]:
+    article = _article(page, number)
+    if article and article.continued_from:
+        yield TextPart("begun", anchor=f"p{page.number}a{number}b", page=article.continued_from)
 
 
-def _is_beside(before: Line, after: Line) -> bool:
-    """Whether the line ``after`` stands to the right of ``before``, as cells of a table do."""
-    middle = (after.box.top + after.box.bottom) / 2
-    return after.box.left > before.box.right and before.box.top < middle < before.box.bottom
+def _goes_on(page: GazettePage, number: int | None) -> Iterator[TextPart]:
+    article = _article(page, number)
+    if article and article.continues_on:
+        yield TextPart("continued", anchor=f"p{page.number}a{number}e", page=article.continues_on)
 
 
-def _goes_on(before: Line, after: Line) -> bool:
-    """Whether a paragraph broken off at the end of a column goes on with the line ``after``."""
-    starts_small = after.text.lstrip(_OPENING)[:1].islower()
-    return starts_small and _same_type(before, after) and not _ends_sentence(before.text)
-
-
-def _same_type(one: Line, other: Line) -> bool:
-    differ = abs(one.size - other.size) > SAME_TYPE * max(one.size, other.size)
-    return one.bold == other.bold and not differ
-
-
-def _ends_sentence(text: str) -> bool:
-    return text.rstrip(_CLOSING).endswith((".", "!", "?", "…", ":", ";"))
+def _article(page: GazettePage, number: int | None) -> Article | None:
+    return None if number is None else page.reading.articles[number]

@@ -1,0 +1,193 @@
+"""The text of a page as it is read: paragraphs, article by article.
+
+Reading gives blocks, which are headlines or runs of a column; a screen, a plain text file and
+still more a screen reader need paragraphs. Paragraphs are told by what the printer did to tell
+them: an indent, a short last line, a dash, a change of type. Lengths are in points.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from podshivka.reading.model import Article, Block, Line, Page, Role
+
+INDENT = 0.6
+"""Of the font size: a line that begins this far right of the column's edge is indented."""
+
+SHORT = 1.5
+"""Of the font size: a line that ends this far left of the column's edge is a last line."""
+
+SAME_TYPE = 0.06
+"""Font sizes of one paragraph differ by at most this share: justification may scale glyphs."""
+
+BETWEEN_CELLS = " · "
+"""Between cells of a table's row, which becomes a paragraph."""
+
+_CLOSING = "»“”\"')]"
+_OPENING = "«„“\"'(["
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of text on one line.
+
+    :param article: index into the page's ``articles``, or None.
+    :param bold: all of it is.
+    """
+
+    text: str
+    role: Role = "text"
+    article: int | None = None
+    bold: bool = False
+
+
+def paragraphs(page: Page, headlines: Collection[str] = ()) -> tuple[Paragraph, ...]:
+    """The paragraphs of ``page``, each article whole, furniture last.
+
+    A corrected page has the paragraphs its editor made.
+
+    :param headlines: blocks with one of these texts are headlines whatever their role, which
+        serves pages whose articles are not known.
+    """
+    found: list[Paragraph] = []
+    for article, blocks in _stories(page):
+        if page.origin.kind == "corrected":
+            runs = [(_role(block, headlines), list(block.lines)) for block in blocks]
+        else:
+            runs = list(_runs(blocks, headlines, article is not None))
+        found += (
+            Paragraph(_text(lines), role, article, all(line.bold for line in lines))
+            for role, lines in runs
+        )
+    return tuple(_with_headlines(found, page.articles))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends as a sentence or a clause does."""
+    return text.rstrip(_CLOSING).endswith((".", "!", "?", "…", ":", ";"))
+
+
+def _stories(page: Page) -> Iterator[tuple[int | None, list[Block]]]:
+    """The blocks of each article, strays in between where they stand, furniture at the end."""
+    home = {
+        index: number
+        for number, article in reversed(list(enumerate(page.articles)))
+        for index in article.blocks
+    }
+    told: set[int] = set()
+    strays: list[Block] = []
+    furniture: list[Block] = []
+    for index, block in enumerate(page.blocks):
+        article = home.get(index)
+        if block.role == "furniture":
+            furniture.append(block)
+        elif article is None:
+            strays.append(block)
+        elif article not in told:
+            told.add(article)
+            if strays:
+                yield None, strays
+                strays = []
+            indices = [i for i in sorted(page.articles[article].blocks) if home[i] == article]
+            yield (
+                article,
+                [page.blocks[i] for i in indices if page.blocks[i].role != "furniture"],
+            )
+    yield None, strays
+    yield None, furniture
+
+
+def _with_headlines(found: list[Paragraph], articles: tuple[Article, ...]) -> Iterator[Paragraph]:
+    """``found`` with the first headline of an article as the article has it, letters mended."""
+    told: set[int | None] = {None}
+    for paragraph in found:
+        if paragraph.role == "headline" and paragraph.article not in told:
+            told.add(paragraph.article)
+            headline = articles[paragraph.article or 0].headline
+            yield Paragraph(headline or paragraph.text, "headline", paragraph.article)
+        else:
+            yield paragraph
+
+
+def _role(block: Block, headlines: Collection[str]) -> Role:
+    return "headline" if block.text in headlines else block.role
+
+
+def _runs(
+    blocks: list[Block], headlines: Collection[str], in_article: bool
+) -> Iterator[tuple[Role, list[Line]]]:
+    """Lines that make a paragraph, through the ends of columns."""
+    open_role: Role = "text"
+    open_lines: list[Line] = []
+    for block in blocks:
+        role = _role(block, headlines)
+        for lines in _parted(block, role):
+            if open_lines and role == open_role and _continues(open_lines, lines, role, in_article):
+                open_lines += lines
+                continue
+            if open_lines:
+                yield open_role, open_lines
+            open_role, open_lines = role, lines
+    if open_lines:
+        yield open_role, open_lines
+
+
+def _parted(block: Block, role: Role) -> Iterator[list[Line]]:
+    """The lines of ``block``, paragraph by paragraph; of a table, row by row."""
+    lines = [line for line in block.lines if line.text]
+    if not lines:
+        return
+    if role == "headline":
+        yield lines
+        return
+    if role == "table":
+        yield from ([line] for line in lines)
+        return
+    lefts = Counter(round(line.box.left) for line in lines)
+    edge = min((left for left, count in lefts.items() if 4 * count >= len(lines)), default=0)
+    paragraph = lines[:1]
+    for before, line in pairwise(lines):
+        ends_short = before.box.right < block.box.right - SHORT * before.size
+        begins_anew = line.box.left > edge + INDENT * line.size or line.text.startswith("—")
+        new = ends_sentence(before.text) and (ends_short or begins_anew)
+        if new or not _same_type(before, line):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    yield paragraph
+
+
+def _continues(before: list[Line], after: list[Line], role: Role, in_article: bool) -> bool:
+    if role == "headline":
+        return in_article
+    beside = _is_beside(before[-1], after[0])
+    return beside or (role != "table" and _goes_on(before[-1], after[0]))
+
+
+def _text(lines: list[Line]) -> str:
+    """The text of ``lines`` on one line; cells of a table's row are parted."""
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        is_next_cell = _is_beside(before, line) and not _goes_on(before, line)
+        text += (BETWEEN_CELLS if is_next_cell else " ") + line.text
+    return text
+
+
+def _is_beside(before: Line, after: Line) -> bool:
+    """Whether the line ``after`` stands to the right of ``before``, as cells of a table do."""
+    middle = (after.box.top + after.box.bottom) / 2
+    return after.box.left > before.box.right and before.box.top < middle < before.box.bottom
+
+
+def _goes_on(before: Line, after: Line) -> bool:
+    """Whether a paragraph broken off at the end of a column goes on with the line ``after``."""
+    starts_small = after.text.lstrip(_OPENING)[:1].islower()
+    return starts_small and _same_type(before, after) and not ends_sentence(before.text)
+
+
+def _same_type(one: Line, other: Line) -> bool:
+    differ = abs(one.size - other.size) > SAME_TYPE * max(one.size, other.size)
+    return one.bold == other.bold and not differ
