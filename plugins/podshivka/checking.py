@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from podshivka.issues.binding import identify_all
-from podshivka.issues.shelf import IdentifiedPdf, pages_of, without_text
+from podshivka.issues.corrections import with_corrections
+from podshivka.issues.doubts import doubts
+from podshivka.issues.shelf import IdentifiedPdf, pages_of
 from podshivka.language import gettext as _
 from podshivka.press.checking import check_releases
 from podshivka.problems import BadInput, Report
@@ -33,5 +35,6 @@ def _check_pages(
     except BadInput as error:
         report.add(error.problems())
     else:
-        report.add(without_text(pdf.source.name, pages))
+        pages = with_corrections(pages, pdf.corrections, project.store)
+        report.add(doubts(pdf.source.name, pages))
     watcher.step(pdf.source.name, len(numbers))

@@ -13,7 +13,8 @@ from typing import Literal
 
 from podshivka.language import gettext as _
 
-Severity = Literal["error", "warning", "notice"]
+Severity = Literal["error", "warning", "doubt", "notice"]
+"""A doubt is about a text that a program read and a person should compare with the page."""
 
 
 @dataclass(frozen=True, order=True)
@@ -24,6 +25,7 @@ class Problem:
     :param page: 1-based page of the PDF, or None where the whole file is meant.
     :param cause: what is wrong, a sentence without a full stop.
     :param remedy: what to do, a sentence with a full stop; empty for a notice.
+    :param doubt: of a doubt, how much of the text is doubtful, from 0 to 1.
     """
 
     file: str
@@ -31,6 +33,7 @@ class Problem:
     severity: Severity
     cause: str
     remedy: str = ""
+    doubt: float = 0.0
 
     def __str__(self) -> str:
         place = (
@@ -82,9 +85,9 @@ class Report:
         self._problems.update(problems)
 
     def all(self, severity: Severity) -> tuple[Problem, ...]:
-        """The problems of one severity, sorted by file and page."""
+        """The problems of one severity, by doubtfulness, then by file and page."""
         chosen = [problem for problem in self._problems if problem.severity == severity]
-        return tuple(sorted(chosen, key=lambda p: (p.file, p.page or 0, p.cause)))
+        return tuple(sorted(chosen, key=lambda p: (-p.doubt, p.file, p.page or 0, p.cause)))
 
     @property
     def errors(self) -> tuple[Problem, ...]:

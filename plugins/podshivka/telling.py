@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from podshivka.language import gettext as _
 from podshivka.problems import Report, Severity
 
+MOST_DOUBTS = 20
+"""A whole archive of scans has thousands; an evening's work is told, the worst of them."""
+
 
 def told(report: Report) -> Iterator[str]:
     """The report as lines of text; nothing where there is nothing to tell."""
     headings: dict[Severity, str] = {
         "error": _("Ошибки (исправьте, иначе это не попадёт на сайт): {count}"),
         "warning": _("Предупреждения: {count}"),
+        "doubt": _("Сомнительный текст, худшее сначала: {count}"),
         "notice": _("Что понято: {count}"),
     }
     for severity, heading in headings.items():
@@ -21,5 +25,9 @@ def told(report: Report) -> Iterator[str]:
             continue
         yield ""
         yield heading.format(count=len(problems))
-        for problem in problems:
+        shown = problems[:MOST_DOUBTS] if severity == "doubt" else problems
+        for problem in shown:
             yield f"  • {problem}"
+        if len(shown) < len(problems):
+            rest = len(problems) - len(shown)
+            yield _("  … и ещё {rest}: они покажутся, когда исправите эти").format(rest=rest)

@@ -1,12 +1,8 @@
-"""What lies in issues/ besides issues, and pages without text."""
+"""What lies in issues/ besides issues."""
 
 from pathlib import Path
 
-from podshivka.issues.shelf import find_sources, stray_files, without_text
-from podshivka.reading.model import Block, Box, Line, Page, Word
-
-BOX = Box(0, 0, 10, 10)
-WORDS = (Block((Line((Word("слово", (BOX,)),), BOX, 9.0),), BOX),)
+from podshivka.issues.shelf import find_sources, stray_files
 
 
 def touch(folder: Path, *names: str) -> Path:
@@ -39,10 +35,3 @@ def test_a_sidecar_without_its_pdf_and_a_word_file_are_told(tmp_path):
 def test_an_archive_without_an_issues_folder_has_none(tmp_path):
     assert find_sources(tmp_path, tmp_path / "issues") == ()
     assert list(stray_files(tmp_path, tmp_path / "issues")) == []
-
-
-def test_pages_without_text_are_named_in_ranges():
-    pages = [Page(n, str(n), 1, 1, WORDS if n in {4, 6} else ()) for n in range(1, 8)]
-    (problem,) = without_text("issues/а.pdf", pages)
-    assert "1–3, 5, 7" in problem.cause
-    assert list(without_text("issues/а.pdf", [Page(1, "1", 1, 1, WORDS)])) == []

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from podshivka.issues.correction_files import corrections_beside
+from podshivka.issues.doubts import doubts
 from podshivka.issues.identify import findings
 from podshivka.issues.model import PreparedIssue
 from podshivka.issues.prepare import prepare_issue
@@ -23,7 +24,6 @@ from podshivka.issues.shelf import (
     identify_pdf,
     settle_claims,
     stray_files,
-    without_text,
 )
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput, Problem, Report
@@ -60,7 +60,7 @@ def bind_issues(
     prepared, unprepared = _each(stands, lambda pdf: pdf.source.name, prepare, workshop)
     failed |= unprepared
     for issue in prepared:
-        report.add(without_text(issue.source, (page.reading for page in issue.pages)))
+        report.add(doubts(issue.source, (page.reading for page in issue.pages)))
     for error in failed.values():
         report.add(error.problems())
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from podshivka.issues.adding import Proposal, describe, propose, shelf_name
 from podshivka.issues.binding import identify_each
+from podshivka.issues.doubts import doubts
 from podshivka.issues.errors import SameBytes
-from podshivka.issues.shelf import PdfSource, facts_of, find_sources, pages_of, without_text
+from podshivka.issues.shelf import PdfSource, facts_of, find_sources, pages_of
 from podshivka.issues.sidecar import read_sidecar, write_sidecar
 from podshivka.language import gettext as _
 from podshivka.progress import Silent
@@ -56,7 +57,7 @@ def take_in(project: Project, pdf: Path, today: date) -> Iterator[str]:
         target = _copy(project, source, proposal)
         yield _("Выпуск скопирован: {file}").format(file=_name(project, target))
     yield from describe(proposal, headlines(pages[0]), facts.page_count)
-    yield from _doubts_about(target.name, pages)
+    yield from _doubts_about(_name(project, target), pages)
     description = target.with_suffix(".toml")
     if not description.exists():
         doubts = {doubt.field for doubt in proposal.doubts}
@@ -92,5 +93,5 @@ def _name(project: Project, path: Path) -> str:
 
 
 def _doubts_about(name: str, pages: list[Page]) -> Iterator[str]:
-    for problem in without_text(name, pages):
-        yield _("ПРОВЕРЬТЕ: {why}.").format(why=f"{problem.cause}. {problem.remedy}".rstrip("."))
+    for problem in doubts(name, pages):
+        yield _("ПРОВЕРЬТЕ: {why}").format(why=problem)

@@ -201,27 +201,3 @@ def _content(pdf: IdentifiedPdf) -> str:
 
 def _issue(pdf: IdentifiedPdf) -> str:
     return pdf.identity.path
-
-
-def without_text(name: str, pages: Iterable[Page]) -> Iterator[Problem]:
-    """A warning, if some of a PDF's pages have no text that could be searched or read aloud."""
-    numbers = [page.number for page in pages if not page.blocks]
-    if numbers:
-        yield Problem(
-            name,
-            None,
-            "warning",
-            _("нет текста на страницах: {pages}").format(pages=_ranges(numbers)),
-            _("Это скан: страницы видны как картинки, но поиск их не найдёт."),
-        )
-
-
-def _ranges(numbers: list[int]) -> str:
-    """«1–4, 7» for [1, 2, 3, 4, 7]."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)

@@ -31,7 +31,12 @@ from podshivka.store import Store
 logger = logging.getLogger(__name__)
 
 Metadata = dict[str, Any]
-_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.INFO}
+_LEVELS = {
+    "error": logging.ERROR,
+    "warning": logging.WARNING,
+    "doubt": logging.INFO,
+    "notice": logging.INFO,
+}
 
 
 def register() -> None:
