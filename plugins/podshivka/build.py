@@ -21,6 +21,7 @@ from podshivka.problems import Problem, Report, Severity
 from podshivka.progress import Silent, Watcher
 from podshivka.project import Project
 from podshivka.publication import Publication
+from podshivka.workers import WorkersCannotStart
 
 _MARKUP = re.compile(r"\[/?[a-z]+\]")
 
@@ -54,6 +55,12 @@ def build(settings_file: Path, report: Report, watcher: Watcher | None = None) -
     except Timeout as error:
         raise BuildFailed(
             _("другая сборка ещё идёт; дождитесь её конца или закройте её окно")
+        ) from error
+    except WorkersCannotStart as error:
+        raise BuildFailed(
+            _("не запускаются вспомогательные процессы ({why}); файлы здесь ни при чём").format(
+                why=error
+            )
         ) from error
     except PermissionError as error:
         raise BuildFailed(

@@ -35,6 +35,7 @@ MEMORY_LIMIT = 1 << 30
 _WATCH_SECONDS = 0.05
 _OUT_OF_MEMORY = 86
 _POOLS_PER_TASK = 3
+_START_SECONDS = 60.0
 
 
 class TookTooLong(BadInput):
@@ -69,6 +70,10 @@ class BrokeTheReader(BadInput):
 
     def remedy(self) -> str:
         return _("Файл повреждён. Сохраните PDF заново из программы вёрстки.")
+
+
+class WorkersCannotStart(Exception):
+    """Worker processes die before they are given anything: this machine's fault, or ours."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +159,7 @@ class Workshop:
             except (BrokenProcessPool, CancelledError) as error:
                 # pebble gives a pool up when a worker dies before its task is on record.
                 if attempt == _POOLS_PER_TASK - 1:
+                    self._insist_on_working()
                     raise BrokeTheReader(job.file, job.page, ("pool",)) from error
                 future = self._schedule(job)
             except FutureTimeout as error:
@@ -170,6 +176,13 @@ class Workshop:
                 # Whatever else a library raises on a strange file must cost that file only.
                 raise BrokeTheReader(job.file, job.page, (repr(error)[:200],)) from error
         raise AssertionError("unreachable")
+
+    def _insist_on_working(self) -> None:
+        """Raise WorkersCannotStart if even a job that can't fail is not done."""
+        try:
+            self._schedule(Job(os.getpid, (), "", None, _START_SECONDS)).result()
+        except Exception as error:
+            raise WorkersCannotStart(repr(error)) from error
 
 
 def _exit_name(code: int) -> str:

@@ -1,5 +1,7 @@
 """Workers die, hang and bloat; each failure costs its own job and says what it was."""
 
+import sys
+
 import pytest
 
 from misbehaving import abort, bloat, double, hang, raise_oddly
@@ -9,6 +11,7 @@ from podshivka.workers import (
     Job,
     TookTooLong,
     TookTooMuchMemory,
+    WorkersCannotStart,
     Workshop,
 )
 
@@ -60,3 +63,11 @@ def test_many_crashes_in_a_row_do_not_lose_the_queue(workshop):
         with pytest.raises(BadInput):
             workshop.run(job(abort))
         assert workshop.run(job(double, number)) == number * 2
+
+
+def test_where_no_worker_can_start_no_file_is_blamed(monkeypatch):
+    # As in a program read from standard input, which spawned processes can't import.
+    monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", "/nowhere/main.py", raising=False)
+    with Workshop(hands=1) as crippled, pytest.raises(WorkersCannotStart):
+        crippled.run(job(double, 21))

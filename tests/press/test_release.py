@@ -102,9 +102,7 @@ def test_a_misspelled_key_is_told_once_with_the_right_word(key: str) -> None:
 def test_a_misspelled_key_that_can_be_done_without_is_but_a_doubt() -> None:
     assert doubts(release_text(Tegs="дороги")) == ["строка «Tegs: …» не распознана"]
     assert doubts(release_text(Метки="дороги")) == ["строка «Метки: …» не распознана"]
-    assert doubts(release_text(Mood="дороги")) == [
-        "строка «Mood: …» в шапке файла не используется"
-    ]
+    assert doubts(release_text(Mood="дороги")) == ["строка «Mood: …» в шапке файла не используется"]
 
 
 def test_a_body_that_begins_like_a_field_stays_a_body() -> None:
