@@ -14,10 +14,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from podshivka.reading.dictionary import agree, is_adjective, is_russian
+from podshivka.reading.dictionary import agree, is_adjective, is_russian, knows
+from podshivka.reading.normal import SOFT_HYPHEN
 from podshivka.reading.text_layer import BREAK
 
-SOFT_HYPHEN = "\u00ad"
 HYPHENS = f"-\u2010{SOFT_HYPHEN}{BREAK}"
 """What a word broken at a line's end may end with."""
 
@@ -73,8 +73,25 @@ def bare(word: str) -> str:
 
 
 def is_broken(head: str, tail: str) -> bool:
-    """Whether ``head``, the end of a line, and ``tail`` may be one word."""
-    return len(head) > 1 and head[-1] in HYPHENS and head[-2].isalnum() and tail[:1].isalnum()
+    """Whether ``head``, the end of a line, and ``tail`` may be one word.
+
+    Half a word in small letters is not: «голосо-» does not go on as «Вид».
+    """
+    if len(head) < 2 or head[-1] not in HYPHENS or not head[-2].isalnum():
+        return False
+    if tail[:1].isupper() and head[-2].islower():
+        last = _PARTS.findall(head.lower())[-1]
+        return is_russian(last) or last in _FIRST_PARTS or not head[:-1].islower()
+    return tail[:1].isalnum()
+
+
+def completes(head: str, tail: str) -> bool:
+    """Whether the dictionary knows what ``head``, the end of a line, and ``tail`` make.
+
+    Evidence for reading order: «ливнеп-» goes on with «риёмники», not with «товой».
+    """
+    stem = head.rstrip(HYPHENS)
+    return stem != head and (knows(stem + tail) or knows(f"{stem}-{tail}"))
 
 
 def rejoined(head: str, tail: str, seen: Counter[str]) -> str:

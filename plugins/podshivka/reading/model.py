@@ -165,6 +165,25 @@ class Page:
             for line in block.lines:
                 yield from line.words
 
+    def placed_words(self) -> Iterator[PlacedWord]:
+        """All words in reading order with their places in ``text``."""
+        at = 0
+        for block in self.blocks:
+            for line in block.lines:
+                for word in line.words:
+                    yield PlacedWord(word, at, at + len(word.text))
+                    at += len(word.text) + 1
+            at += 1 if any(line.words for line in block.lines) else 2
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word and where it stands in its page's ``text``: ``text[start:end] == word.text``."""
+
+    word: Word
+    start: int
+    end: int
+
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:

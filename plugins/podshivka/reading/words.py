@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from podshivka.reading.hyphens import SOFT_HYPHEN, bare, is_broken, rejoined, vocabulary
+from podshivka.reading.hyphens import is_broken, rejoined, vocabulary
+from podshivka.reading.lettering import begins, is_drop_cap, whole_pieces
 from podshivka.reading.model import Block, Box, Line, Word
+from podshivka.reading.normal import SOFT_HYPHEN, normal
 from podshivka.reading.text_layer import BREAK, Piece, PrintedLine
-
-_SPELT_OUT = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-)
-_LIGATURE = re.compile("[ﬀ-ﬆ]")
-
-DROP_CAP = 1.7
-"""A single letter this many times larger than the next line begins that line's first word."""
-
-ONE_LETTER_WORDS = frozenset("АВИКОСУЯAOI")
 
 
 def final_blocks(blocks: Sequence[Sequence[PrintedLine]]) -> tuple[Block, ...]:
@@ -42,43 +32,32 @@ def final_blocks(blocks: Sequence[Sequence[PrintedLine]]) -> tuple[Block, ...]:
 
 
 def _words(line: PrintedLine) -> Iterator[Word]:
-    for piece in line.pieces:
-        text = _normal(piece.text)
+    for piece in whole_pieces(line):
+        text = normal(piece.text)
         if text:
             yield Word(text, (_box(piece),), piece.confidence)
-
-
-def _normal(text: str) -> str:
-    """``text`` composed (NFC), ligatures spelt out, soft hyphens gone except at its end."""
-    if text.isascii():
-        return text
-    if _LIGATURE.search(text):
-        text = text.translate(_SPELT_OUT)
-    text = unicodedata.normalize("NFC", text)
-    if SOFT_HYPHEN in text:
-        text = text[:-1].replace(SOFT_HYPHEN, "") + text[-1]
-    return text
 
 
 def _joined(
     words: list[list[Word]], lines: list[PrintedLine], seen: Counter[str]
 ) -> list[list[Word]]:
-    """``words`` line by line, each broken word whole on the line where it starts."""
-    holder = 0
-    for number in range(1, len(words)):
-        here, line = words[number], lines[number]
-        if words[number - 1]:
-            holder = number - 1
-        before = words[holder]
-        if not here or not before:
-            continue
-        head, tail = before[-1], here[0]
-        if is_broken(head.text, tail.text) and _same_print(lines[holder], line):
-            before[-1] = _one(rejoined(head.text, tail.text, seen), head, tail)
-            del here[0]
-        elif _is_drop_cap(lines[holder], line) and _begins(head.text, tail.text, seen):
-            here[0] = _one(head.text + tail.text, head, tail)
-            before.clear()
+    """``words`` line by line, each broken word whole on the line where it starts.
+
+    From the last line to the first, so that a word over three lines is whole from its second on.
+    """
+    below = 0
+    for above in reversed([number for number, of_line in enumerate(words) if of_line]):
+        before, here = words[above], words[below]
+        if below > above:
+            head, tail = before[-1], here[0]
+            if is_broken(head.text, tail.text) and _same_print(lines[above], lines[below]):
+                before[-1] = _one(rejoined(head.text, tail.text, seen), head, tail)
+                del here[0]
+            elif is_drop_cap(lines[above], lines[below]) and begins(head.text, tail.text, seen):
+                here[0] = _one(head.text + tail.text, head, tail)
+                before.clear()
+                continue
+        below = above
     return [[_without_mark(word) for word in of_line] for of_line in words]
 
 
@@ -98,27 +77,6 @@ def _without_mark(word: Word) -> Word:
 
 def _same_print(line: PrintedLine, other: PrintedLine) -> bool:
     return abs(line.size - other.size) <= 0.1 * max(line.size, other.size)
-
-
-def _is_drop_cap(line: PrintedLine, after: PrintedLine) -> bool:
-    """Whether ``line`` is one large letter to the left of ``after``."""
-    text = line.pieces[0].text
-    return (
-        len(line.pieces) == 1
-        and len(text.strip('«„“"')) == 1
-        and text[-1].isupper()
-        and line.size >= DROP_CAP * after.size
-        and line.top <= after.bottom
-        and after.top <= line.bottom
-        and -line.size <= after.left - line.right <= line.size
-    )
-
-
-def _begins(letter: str, word: str, seen: Counter[str]) -> bool:
-    """Whether a drop cap belongs to ``word`` and is not a word of its own («В городе…»)."""
-    if letter[-1] not in ONE_LETTER_WORDS:
-        return True
-    return seen[bare(letter + word)] > 0 or not seen[bare(word)] > 1
 
 
 def _box(printed: Piece | PrintedLine) -> Box:

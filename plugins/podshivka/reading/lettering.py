@@ -1,0 +1,161 @@
+"""Words that print takes apart or runs together: «Г А З Е Т А», and drop caps.
+
+PDFium breaks a letter-spaced word at its gaps, all or some of them («ГА З Е ТА»), and takes
+a drop cap for the beginning of the next word even where it is a word of its own («Вгороде»).
+The dictionary tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from podshivka.reading.dictionary import knows
+from podshivka.reading.hyphens import bare
+from podshivka.reading.text_layer import Piece, PrintedLine
+
+DROP_CAP = 1.7
+"""A single letter this many times larger than the next line begins that line's first word."""
+
+TALL = 1.6
+"""Of the font size: a line's first word that stands this high begins with a drop cap."""
+
+CAP_WIDTH = 0.7
+"""Of a drop cap's height: its width, where PDFium gives only that of its word."""
+
+ONE_LETTER_WORDS = frozenset("АВИКОСУЯAOIEÀ")
+
+FEWEST_FRAGMENTS = 3
+LONGEST_FRAGMENT = 3
+FEWEST_SINGLE = 2
+"""What PDFium makes of a letter-spaced word is three fragments or more, of one to three letters,
+and two of them or more are a single letter."""
+
+EVEN = 1.7
+"""Gaps within a letter-spaced word are at most this many times its smallest one…"""
+
+HAIR = 0.12
+"""…plus this much of the line's height, for pairs of letters are kerned; and never its height."""
+
+_MARKS = "«»„“”\"'():;,.!?…"
+_FRAGMENT = re.compile(rf"[{_MARKS}]*[^\W\d_]{{1,{LONGEST_FRAGMENT}}}[{_MARKS}]*")
+
+
+def whole_pieces(line: PrintedLine) -> list[Piece]:
+    """The pieces of ``line``, letter-spaced words joined and drop caps divided from words."""
+    pieces = list(_from_drop_cap(line))
+    if sum(len(piece.text) == 1 for piece in pieces) < FEWEST_SINGLE:
+        return pieces
+    whole: list[Piece] = []
+    while pieces:
+        length = _spaced(pieces)
+        whole.append(_together(pieces[:length]) if length > 1 else pieces[0])
+        del pieces[: max(1, length)]
+    return whole
+
+
+def is_drop_cap(line: PrintedLine, after: PrintedLine) -> bool:
+    """Whether ``line`` is one large letter to the left of ``after``."""
+    text = line.pieces[0].text
+    return (
+        len(line.pieces) == 1
+        and len(text.strip("«„“\"'")) == 1
+        and text[-1].isupper()
+        and line.size >= DROP_CAP * after.size
+        and line.top <= after.bottom
+        and after.top <= line.bottom
+        and -line.size <= after.left - line.right <= line.size
+    )
+
+
+def begins(letter: str, word: str, seen: Counter[str]) -> bool:
+    """Whether a drop cap belongs to ``word`` and is not a word of its own («В городе…»).
+
+    :param seen: the page's ``vocabulary``.
+    """
+    if letter[-1] not in ONE_LETTER_WORDS or seen[bare(letter + word)] > 0:
+        return True
+    return knows(letter + word.lower()) or not knows(word)
+
+
+def _from_drop_cap(line: PrintedLine) -> Iterator[Piece]:
+    """The pieces of ``line``, the first divided if a drop cap was glued to it wrongly."""
+    first, *others = line.pieces
+    word = first.text
+    if (
+        first.bottom - first.top < TALL * line.size
+        or word[0] not in ONE_LETTER_WORDS
+        or len(word) < 2
+        or knows(word)
+        or not knows(word[1:])
+    ):
+        yield from line.pieces
+        return
+    middle = first.left + min(
+        CAP_WIDTH * (first.bottom - first.top), (first.right - first.left) / 2
+    )
+    middle = round(middle, 1)
+    yield first._replace(text=word[0], right=middle)
+    beside = others[0] if others else first
+    yield first._replace(
+        text=word[1:],
+        left=middle,
+        top=max(first.top, beside.top),
+        bottom=min(first.bottom, beside.bottom),
+        start=first.start + 1,
+    )
+    yield from others
+
+
+def _spaced(pieces: Sequence[Piece]) -> int:
+    """How many of ``pieces``, from the first, are one letter-spaced word; 0 if they are not."""
+    count = 0
+    for piece in pieces:
+        if not _FRAGMENT.fullmatch(piece.text):
+            break
+        count += 1
+    for length in range(_evenly(pieces[:count]), FEWEST_FRAGMENTS - 1, -1):
+        if _is_one_word([piece.text for piece in pieces[:length]]):
+            return length
+    return 0
+
+
+def _evenly(pieces: Sequence[Piece]) -> int:
+    """How many of ``pieces``, from the first, have gaps of one width between them."""
+    gaps = [b.left - a.right for a, b in pairwise(pieces)]
+    if not gaps:
+        return len(pieces)
+    height = max(piece.bottom - piece.top for piece in pieces)
+    smallest = gaps[0]
+    for index, gap in enumerate(gaps):
+        smallest = min(smallest, gap)
+        if gap > min(EVEN * max(smallest, 0.0) + HAIR * height, height):
+            return index + 1
+    return len(pieces)
+
+
+def _is_one_word(fragments: Sequence[str]) -> bool:
+    """Whether ``fragments`` make a known word, or are capitals one by one."""
+    word = "".join(fragments)
+    letters = [fragment.strip(_MARKS) for fragment in fragments]
+    alone = [letter for letter in letters if len(letter) == 1]
+    if "".join(letters) != word.strip(_MARKS) or not (word.isupper() or word[1:].islower()):
+        return False
+    if ONE_LETTER_WORDS.issuperset(letter.upper() for letter in alone):
+        return False
+    return knows(word.lower()) or (word.isupper() and len(alone) == len(letters))
+
+
+def _together(pieces: Sequence[Piece]) -> Piece:
+    first = pieces[0]
+    return Piece(
+        "".join(piece.text for piece in pieces),
+        first.left,
+        min(piece.top for piece in pieces),
+        pieces[-1].right,
+        max(piece.bottom for piece in pieces),
+        first.start,
+        min(piece.confidence for piece in pieces),
+    )
