@@ -1,92 +1,44 @@
 """A hyphen at a line's end: of the word, or only of the line?"""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from podshivka.reading.hyphens import rejoined, vocabulary
+from podshivka.reading.hyphens import completes, is_broken, rejoined, vocabulary
 from podshivka.reading.text_layer import BREAK
 
 NOTHING = vocabulary([])
+VECTORS = Path(__file__).resolve().parents[1] / "vectors" / "hyphens.json"
+CASES = json.loads(VECTORS.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(
-    "whole",
-    [
-        "самоуправ|ление",
-        "рыб|ка",
-        "мес|то",
-        "по|литическому",
-        "по|становление",
-        "АДМИНИ|СТРАЦИЯ",
-        "единствен|ного",
-        "един|ственного",
-        "одновремен|но",
-        "ма|ма",
-        "об|щественное,",
-        "воен|нослужащий",
-        "мастер|ская",
-        "govern|ment",
-        "мини|стерство",
-        "экс|периментальный",
-        "топ|ливо",
-        "концерт|ный",
-        "север|ный",
-    ],
-)
-def test_line_hyphen_vanishes(whole):
-    head, tail = whole.split("|")
-    for hyphen in ("-", BREAK, "\u2010"):
-        assert rejoined(head + hyphen, tail, NOTHING) == head + tail
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['head']}|{case['tail']}")
+def test_vector(case):
+    seen = vocabulary(case["context"].split())
+    assert rejoined(case["head"], case["tail"], seen) == case["result"], case["why"]
 
 
-@pytest.mark.parametrize(
-    "whole",
-    [
-        "вице-|губернатор",
-        "экс-|мэр",
-        "смотр-|конкурс",
-        "по-|прежнему",
-        "по-|русски",
-        "что-|то",
-        "какой-|либо",
-        "когда-|нибудь.",
-        "кое-|что",
-        "всё-|таки",
-        "во-|первых,",
-        "из-|за",
-        "еле-|еле",
-        "чуть-|чуть",
-        "Ростов-|на-Дону",
-        "Ростов-на-|Дону",
-        "Комсомольск-|на-Амуре",
-        "Санкт-|Петербург",
-        "Усть-|Илимск",
-        "Римский-|Корсаков",
-        "123-|ФЗ",
-        "2022-|2023",
-        "5-|й",
-        "северо-|восточный",
-        "социально-|экономический",
-        "культурно-|массовые",
-        "физкультурно-|спортивный",
-        "жилищно-|коммунального",
-        "ТВ-|программа",
-        "онлайн-|голосование",
-        "пресс-|служба",
-        "мини-|футболу",
-        "школа-|интернат",
-        "gorod-|tomsk@mail.ru",
-        "http://www.admin-|tomsk.ru/",
-        "премьер-|министр",
-    ],
-)
-def test_hyphen_of_the_word_stays(whole):
-    head, tail = whole.split("|")
-    assert rejoined(head, tail, NOTHING) == head + tail
-    assert rejoined(head[:-1] + BREAK, tail, NOTHING) == head + tail
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['head']}|{case['tail']}")
+def test_hyphens_of_every_kind_are_treated_alike(case):
+    if case["head"][-1] == "-":
+        seen = vocabulary(case["context"].split())
+        for hyphen in (BREAK, "\u2010"):
+            assert rejoined(case["head"][:-1] + hyphen, case["tail"], seen) == case["result"]
 
 
-def test_soft_hyphen_always_vanishes():
-    assert rejoined("вице\u00ad", "губернатор", NOTHING) == "вицегубернатор"
+def test_tail_tells_whether_it_is_the_right_one():
+    assert completes("ливнеп-", "риёмники:")
+    assert not completes("бор-", "риёмники:")
+    assert completes("вице" + BREAK, "губернатор")
+    assert not completes("город", "ской")
+
+
+def test_half_a_word_does_not_go_on_with_a_capital():
+    assert not is_broken("голосо-", "Вид")
+    assert is_broken("Усть-", "Илимск")
+    assert is_broken("пресс-", "Центр")
+    assert not is_broken("—", "или")
 
 
 def test_page_that_has_the_word_unbroken_decides():

@@ -141,6 +141,14 @@ def is_russian(lower: str) -> bool:
     )
 
 
+def is_compound(lower: str) -> bool:
+    """Whether ``lower`` ends in a known word after a linking vowel: «ливнеприёмник»."""
+    return any(
+        lower[at - 1] in "ое" and is_russian(lower[at:])
+        for at in range(SHORTEST, len(lower) - SHORTEST - 1)
+    )
+
+
 def agree(first: str, second: str) -> bool:
     """Whether both are Russian common nouns that may stand in one case: «города», «героя».
 

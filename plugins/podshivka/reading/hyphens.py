@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from podshivka.reading.dictionary import agree, is_adjective, is_russian, knows
+from podshivka.reading.dictionary import agree, is_adjective, is_compound, is_russian, knows
 from podshivka.reading.normal import SOFT_HYPHEN
 from podshivka.reading.text_layer import BREAK
 
@@ -28,7 +28,7 @@ def _words(text: str) -> frozenset[str]:
 
 _FIRST_PARTS = _words(
     "аль альфа бета бизнес блиц веб вики вице гамма генерал горе интернет ит кеш кое контр "
-    "конференц кросс кэш лже лог медиа метал мини нью онлайн офлайн пиар премьер пресс прокси "
+    "конференц кросс кэш лже лог метал мини нью онлайн офлайн пиар премьер пресс прокси "
     "промо рок сан санкт сент сити смс ст тв тег топ унтер усть фолк хеш хост хэш чат чудо шоу "
     "экс эль яхт"
 )
@@ -86,12 +86,13 @@ def is_broken(head: str, tail: str) -> bool:
 
 
 def completes(head: str, tail: str) -> bool:
-    """Whether the dictionary knows what ``head``, the end of a line, and ``tail`` make.
+    """Whether ``head``, the end of a line, and ``tail`` make a word that the dictionary explains.
 
     Evidence for reading order: «ливнеп-» goes on with «риёмники», not with «товой».
     """
     stem = head.rstrip(HYPHENS)
-    return stem != head and (knows(stem + tail) or knows(f"{stem}-{tail}"))
+    solid = bare(stem + tail)
+    return stem != head and (knows(solid) or knows(f"{stem}-{tail}") or is_compound(solid))
 
 
 def rejoined(head: str, tail: str, seen: Counter[str]) -> str:
@@ -124,7 +125,8 @@ def _belongs(stem: str, tail: str, seen: Counter[str]) -> bool:
     if _is_cyrillic(left) != _is_cyrillic(right):
         return True
     if not _is_cyrillic(left):
-        return left == "self" or "-" in first or "-" in second
+        alone = min(len(left), len(right)) >= 4 and seen[left] > 0 and seen[right] > 0
+        return alone or left == "self" or "-" in first or "-" in second
     return _OVER_PREPOSITION.match(second) is not None or _is_spelt_so(left, right, stem.islower())
 
 
