@@ -33,6 +33,9 @@ FEWEST_SINGLE = 2
 """What PDFium makes of a letter-spaced word is three fragments or more, of one to three letters,
 and two of them or more are a single letter."""
 
+FEWEST_WORDLESS = 2
+"""As many of these single letters are no words of one letter; one is enough among capitals."""
+
 EVEN = 1.7
 """Gaps within a letter-spaced word are at most this many times its smallest one…"""
 
@@ -143,7 +146,8 @@ def _is_one_word(fragments: Sequence[str]) -> bool:
     alone = [letter for letter in letters if len(letter) == 1]
     if "".join(letters) != word.strip(_MARKS) or not (word.isupper() or word[1:].islower()):
         return False
-    if ONE_LETTER_WORDS.issuperset(letter.upper() for letter in alone):
+    wordless = [letter for letter in alone if letter.upper() not in ONE_LETTER_WORDS]
+    if len(wordless) < (1 if word.isupper() else FEWEST_WORDLESS):
         return False
     return knows(word.lower()) or (word.isupper() and len(alone) == len(letters))
 
