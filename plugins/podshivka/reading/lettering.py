@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from podshivka.reading.dictionary import knows
@@ -36,6 +36,9 @@ and two of them or more are a single letter."""
 FEWEST_WORDLESS = 2
 """As many of these single letters are no words of one letter; one is enough among capitals."""
 
+FEWEST_UNKNOWN = 5
+"""So many single letters make a word even if they are small and no dictionary has it."""
+
 EVEN = 1.7
 """Gaps within a letter-spaced word are at most this many times its smallest one…"""
 
@@ -48,9 +51,12 @@ _FRAGMENT = re.compile(rf"[{_MARKS}]*[^\W\d_]{{1,{LONGEST_FRAGMENT}}}[{_MARKS}]*
 
 def whole_pieces(line: PrintedLine) -> list[Piece]:
     """The pieces of ``line``, letter-spaced words joined and drop caps divided from words."""
-    pieces = list(_from_drop_cap(line))
-    if sum(len(piece.text) == 1 for piece in pieces) < FEWEST_SINGLE:
+    pieces = line.pieces
+    if pieces[0].bottom - pieces[0].top >= TALL * line.size:
+        pieces = _from_drop_cap(pieces)
+    if [len(piece.text) for piece in pieces].count(1) < FEWEST_SINGLE:
         return pieces
+    pieces = list(pieces)
     whole: list[Piece] = []
     while pieces:
         length = _spaced(pieces)
@@ -83,33 +89,23 @@ def begins(letter: str, word: str, seen: Counter[str]) -> bool:
     return knows(letter + word.lower()) or not knows(word)
 
 
-def _from_drop_cap(line: PrintedLine) -> Iterator[Piece]:
-    """The pieces of ``line``, the first divided if a drop cap was glued to it wrongly."""
-    first, *others = line.pieces
-    word = first.text
-    if (
-        first.bottom - first.top < TALL * line.size
-        or word[0] not in ONE_LETTER_WORDS
-        or len(word) < 2
-        or knows(word)
-        or not knows(word[1:])
-    ):
-        yield from line.pieces
-        return
-    middle = first.left + min(
-        CAP_WIDTH * (first.bottom - first.top), (first.right - first.left) / 2
-    )
-    middle = round(middle, 1)
-    yield first._replace(text=word[0], right=middle)
+def _from_drop_cap(pieces: list[Piece]) -> list[Piece]:
+    """``pieces``, the first divided if it is a drop cap and a word of its own."""
+    first, *others = pieces
+    cap, word = first.text[0], first.text[1:]
+    if cap not in ONE_LETTER_WORDS or knows(first.text) or not knows(word):
+        return pieces
+    width = min(CAP_WIDTH * (first.bottom - first.top), (first.right - first.left) / 2)
+    middle = round(first.left + width, 1)
     beside = others[0] if others else first
-    yield first._replace(
-        text=word[1:],
+    rest = first._replace(
+        text=word,
         left=middle,
         top=max(first.top, beside.top),
         bottom=min(first.bottom, beside.bottom),
         start=first.start + 1,
     )
-    yield from others
+    return [first._replace(text=cap, right=middle), rest, *others]
 
 
 def _spaced(pieces: Sequence[Piece]) -> int:
@@ -140,7 +136,7 @@ def _evenly(pieces: Sequence[Piece]) -> int:
 
 
 def _is_one_word(fragments: Sequence[str]) -> bool:
-    """Whether ``fragments`` make a known word, or are capitals one by one."""
+    """Whether ``fragments`` make a known word, or are so many letters one by one."""
     word = "".join(fragments)
     letters = [fragment.strip(_MARKS) for fragment in fragments]
     alone = [letter for letter in letters if len(letter) == 1]
@@ -149,7 +145,9 @@ def _is_one_word(fragments: Sequence[str]) -> bool:
     wordless = [letter for letter in alone if letter.upper() not in ONE_LETTER_WORDS]
     if len(wordless) < (1 if word.isupper() else FEWEST_WORDLESS):
         return False
-    return knows(word.lower()) or (word.isupper() and len(alone) == len(letters))
+    if len(alone) == len(letters) and (word.isupper() or len(letters) >= FEWEST_UNKNOWN):
+        return True
+    return knows(word.lower())
 
 
 def _together(pieces: Sequence[Piece]) -> Piece:
