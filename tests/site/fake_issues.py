@@ -8,6 +8,7 @@ from pelican import signals
 from pelican.generators import Generator
 from PIL import Image
 
+from podshivka.exports.files import export_files
 from podshivka.images.model import ImageFile, PageImages, Picture
 from podshivka.issues.model import GazettePage, Identity, PdfFile, PreparedIssue
 from podshivka.reading.model import Block, Box, DocumentFacts, Line, Page, Word
@@ -127,6 +128,8 @@ class FakeIssues(Generator):
         self.place(issue.path, "cover", issue.cover)
         self.place(issue.path, "card", Picture(issue.card))
         self.write_bytes(links.pdf_path(issue), PDF_BYTES)
+        for path, data in export_files(issue, self.settings["SITEURL"]):
+            self.write_bytes(path, data)
 
     def page(self, writer, folder, template, **values):
         name = f"{folder}index.html"

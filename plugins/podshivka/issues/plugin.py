@@ -11,6 +11,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from podshivka.exports.files import export_files
 from podshivka.images.model import ImageFile, Picture
 from podshivka.images.page import PICTURES
 from podshivka.issues.binding import bind_issues
@@ -84,6 +85,8 @@ class IssuesGenerator(Generator):  # type: ignore[misc]
         self._place(card_path(issue), issue.card)
         self._place_pdf(issue)
         (Path(self.output_path) / issue.path / RECORD_NAME).write_bytes(record_of(issue))
+        for path, data in export_files(issue, self.settings["SITEURL"]):
+            (Path(self.output_path) / path).write_bytes(data)
 
     def _write(self, writer: Any, folder: str, template: str, **values: Any) -> None:
         writer.write_file(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from podshivka.images.model import ImageFile
 
 if TYPE_CHECKING:
-    from podshivka.issues.model import PreparedIssue
+    from podshivka.issues.model import GazettePage, PreparedIssue
 
 INDEX_FILE = "index.html"
 _LINK = re.compile(
@@ -106,6 +106,21 @@ def pdf_path(issue: PreparedIssue) -> str:
 def text_path(issue: PreparedIssue) -> str:
     """The page with the whole text of an issue."""
     return f"{issue.path}text/"
+
+
+def alto_path(page: GazettePage) -> str:
+    """The page's layout and text as ALTO."""
+    return f"{page.path}page.alto.xml"
+
+
+def page_text_file(page: GazettePage) -> str:
+    """The page's text as a plain file."""
+    return f"{page.path}page.txt"
+
+
+def issue_text_file(issue: PreparedIssue) -> str:
+    """The whole issue's text as a plain file, named as the PDF is: ``…/os-2022-05.txt``."""
+    return f"{issue.path}{issue.pdf.name.removesuffix('.pdf')}.txt"
 
 
 def year_path(year: int) -> str:

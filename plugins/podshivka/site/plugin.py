@@ -22,7 +22,7 @@ from podshivka.issues.model import PreparedIssue
 from podshivka.language import translations
 from podshivka.site import calendar, feeds, links, sitemap, structured_data, theme_files
 from podshivka.site.imprint import Imprint, imprint_of
-from podshivka.site.page_text import headline_anchor, text_parts
+from podshivka.site.page_text import headline_anchor, other_end, text_parts
 from podshivka.site.structured_data import Release
 from podshivka.wording import gettext as _
 
@@ -82,6 +82,7 @@ def bind_issues(issues: Iterable[PreparedIssue]) -> tuple[calendar.Year[Prepared
 
 
 FILTERS = {
+    "alto_path": links.alto_path,
     "bind_issues": bind_issues,
     "canonical": canonical,
     "card_path": links.card_path,
@@ -91,11 +92,13 @@ FILTERS = {
     "issue_date": wording.issue_date,
     "issue_number": wording.issue_number,
     "issue_title": wording.issue_title,
+    "issue_text_file": links.issue_text_file,
     "json_ld": json_ld,
     "link": link,
     "long_date": wording.long_date,
     "month_and_year": wording.month_and_year,
     "month_name": wording.month_name,
+    "page_text_file": links.page_text_file,
     "pdf_path": links.pdf_path,
     "plain": wording.plain,
     "portable": portable,
@@ -109,6 +112,7 @@ FILTERS = {
 GLOBALS = {
     "headline_anchor": headline_anchor,
     "neighbours": calendar.neighbours,
+    "other_end": other_end,
     "picture_path": links.picture_path,
     "press_path": links.press_path,
     "rubric_feed_path": links.rubric_feed_path,

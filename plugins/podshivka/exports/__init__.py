@@ -1,0 +1,1 @@
+"""What archivists take away: ALTO and plain text, of pages and of whole issues."""

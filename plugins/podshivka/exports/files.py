@@ -1,0 +1,26 @@
+"""The files that the site offers to archivists, beside the pages of an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from podshivka.exports.alto import Source, alto
+from podshivka.exports.plain import issue_text, page_text
+from podshivka.issues.model import PreparedIssue
+from podshivka.site import links
+
+
+def export_files(issue: PreparedIssue, address: str) -> Iterator[tuple[str, bytes]]:
+    """Paths on the site and bytes: ALTO of every page, plain text of all that have any.
+
+    :param address: the site's, without a slash at its end, or "" while it has none.
+    """
+    texts = [page_text(page.reading, page.headlines) for page in issue.pages]
+    for page, text in zip(issue.pages, texts, strict=True):
+        canonical = links.absolute(address, page.path) if address else ""
+        source = Source(issue.pdf.name, issue.pdf.sha256, canonical)
+        yield links.alto_path(page), alto(page.reading, source)
+        if text:
+            yield links.page_text_file(page), text.encode()
+    if any(texts):
+        yield links.issue_text_file(issue), issue_text(texts).encode()
