@@ -56,12 +56,12 @@ def whole_pieces(line: PrintedLine) -> list[Piece]:
         pieces = _from_drop_cap(pieces)
     if [len(piece.text) for piece in pieces].count(1) < FEWEST_SINGLE:
         return pieces
-    pieces = list(pieces)
     whole: list[Piece] = []
-    while pieces:
-        length = _spaced(pieces)
-        whole.append(_together(pieces[:length]) if length > 1 else pieces[0])
-        del pieces[: max(1, length)]
+    at = 0
+    while at < len(pieces):
+        length = _spaced(pieces[at:]) if len(pieces[at].text) <= 2 * LONGEST_FRAGMENT else 0
+        whole.append(_together(pieces[at : at + length]) if length > 1 else pieces[at])
+        at += max(1, length)
     return whole
 
 

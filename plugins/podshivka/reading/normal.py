@@ -16,6 +16,9 @@ _HYPHENS_AND_DASHES = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": 
 _QUOTES = {"‟": "“", "〝": "“", "〞": "”", "〟": "„", "≪": "«", "≫": "»", "《": "«", "》": "»"}
 _SIGNS = str.maketrans(_SPELT_OUT | _HYPHENS_AND_DASHES | _QUOTES)
 
+_PLAIN = re.compile("[ -~А-Яа-яЁё«»№–—]*")
+"""What most Russian words are made of and is normal."""
+
 _PAINTED_ACCENT = re.compile("[иИ][˘\u02c7]|[еЕ]¨")
 """Й and ё as some fonts draw them: the letter and then an accent with a place of its own."""
 
@@ -30,7 +33,7 @@ def normal(text: str) -> str:
     end, where one tells that the word goes on. The kind of quotes («», „“) is the author's and
     stays, and so do - – and —.
     """
-    if text.isascii():
+    if text.isascii() or _PLAIN.fullmatch(text):
         return text
     text = unicodedata.normalize("NFC", text.translate(_SIGNS))
     text = _PAINTED_ACCENT.sub(lambda match: _COMPOSED[match.group()[0]], text)
