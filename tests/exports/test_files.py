@@ -61,7 +61,7 @@ def test_an_issue_has_alto_of_each_page_and_text_of_those_that_have_any():
         "issues/2022/05/p1/page.txt",
         "issues/2022/05/p2/page.alto.xml",
     ]
-    assert files["issues/2022/05/p1/page.txt"] == page_text(PAGE).encode()
+    assert files["issues/2022/05/p1/page.txt"].decode("utf-8-sig") == page_text(PAGE)
     alto = files["issues/2022/05/p1/page.alto.xml"].decode()
     assert "https://gazeta.example/issues/2022/05/p1/" in alto
     assert "os-2022-05.pdf" in alto
@@ -70,7 +70,7 @@ def test_an_issue_has_alto_of_each_page_and_text_of_those_that_have_any():
 def test_pages_of_the_whole_text_are_parted_even_where_one_has_none():
     third = replace(PAGE, number=3)
     text = dict(export_files(issue(PAGE, BLANK, third), ""))["issues/2022/05/os-2022-05.txt"]
-    assert text.decode().split("\f") == [page_text(PAGE), "", page_text(PAGE)]
+    assert text.decode("utf-8-sig").split("\f") == [page_text(PAGE), "", page_text(PAGE)]
 
 
 def test_an_issue_without_any_text_has_no_empty_file():

@@ -11,7 +11,7 @@ from PIL import Image
 from podshivka.exports.files import export_files
 from podshivka.images.model import ImageFile, PageImages, Picture
 from podshivka.issues.model import GazettePage, Identity, PdfFile, PreparedIssue
-from podshivka.reading.model import Block, Box, DocumentFacts, Line, Page, Word
+from podshivka.reading.model import Article, Block, Box, DocumentFacts, Line, Origin, Page, Word
 from podshivka.site import links
 from podshivka.store import digest
 
@@ -50,16 +50,39 @@ class Pictures:
         return Picture(self.file(width, shade, ".avif"), jpeg)
 
 
-def block(text):
+ORIGINS = (Origin(), Origin("none"), Origin("recognised", confidence=0.8), Origin("corrected"))
+ROLES = ("headline", "text", "author", "lead", "caption", "quote", "furniture")
+MORE = ("Ольга Ларина", "Ждали десять лет.", "Мост ночью", "«Мы рады»", "Газета № 5")
+
+
+def block(text, role="text"):
     words = tuple(Word(word, (BOX,)) for word in text.split())
-    return Block((Line(words, BOX, 10.0),), BOX)
+    return Block((Line(words, BOX, 10.0),), BOX, role)
+
+
+def reading(number, texts):
+    """Of the pages, the first and the last know their articles, one story goes on."""
+    articles = (
+        {
+            1: (Article(texts[0], "Ждали десять лет.", tuple(range(6)), continues_on=4),),
+            4: (Article(texts[0], "", (0, 1), continued_from=1),),
+        }
+        if texts
+        else {}
+    )
+    told = (*texts, *MORE) if number == 1 else texts
+    roles = ROLES if number in articles else ("text",) * len(texts)
+    blocks = tuple(map(block, told, roles))
+    return Page(
+        number, str(number), 800, 1130, blocks, articles.get(number, ()), ORIGINS[number - 1]
+    )
 
 
 def gazette_page(identity, number, texts, pictures):
     shade = 100 + 20 * number
     return GazettePage(
         path=f"{identity.path}p{number}/",
-        reading=Page(number, str(number), 800, 1130, tuple(block(text) for text in texts)),
+        reading=reading(number, texts),
         images=PageImages(
             pictures.picture(96, shade),
             pictures.picture(320, shade),

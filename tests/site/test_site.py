@@ -309,3 +309,48 @@ def test_two_folders_give_the_same_bytes_and_no_trace_of_where(site, build_site,
         data = (site / file).read_bytes()
         assert data == (other / file).read_bytes(), file
         assert str(tmp_path).encode() not in data, file
+
+
+def test_a_page_says_what_its_text_is_worth(pages):
+    told = {
+        number: pages[f"issues/2022/05/p{number}/index.html"].texts["main"]
+        for number in (1, 2, 3, 4)
+    }
+    assert "Текст распознан автоматически, возможны ошибки." in told[3]
+    assert "Текст проверен." in told[4]
+    assert "Текста этой страницы нет" in told[2]
+    for mark in ("распознан", "проверен", "Текста этой"):
+        assert mark not in told[1]
+
+
+def test_a_story_leads_to_the_page_where_it_goes_on_and_back(site, pages):
+    first = pages["issues/2022/05/p1/index.html"]
+    last = pages["issues/2022/05/p4/index.html"]
+    (there,) = [link for link in first.links if "p4/index.html#" in link]
+    (back,) = [link for link in last.links if "p1/index.html#" in link]
+    assert there.partition("#")[2] in last.ids
+    assert back.partition("#")[2] in first.ids
+    assert "Продолжение на странице 4" in first.texts["main"]
+    assert "Начало на странице 1" in last.texts["main"]
+    whole = pages["issues/2022/05/text/index.html"]
+    assert f"#{there.partition('#')[2]}" in whole.links
+
+
+def test_what_is_no_part_of_a_story_is_set_apart(site):
+    html = (site / "issues/2022/05/p1/index.html").read_text("utf-8")
+    assert '<p class="story-lead">Ждали десять лет.</p>' in html
+    assert '<p class="byline">Ольга Ларина</p>' in html
+    assert re.search(r'<p class="caption">.*Мост ночью</p>', html)
+    assert re.search(r'<p class="pull-quote">.*«Мы рады»</p>', html)
+    assert html.index("Газета № 5") > html.index("Мост ночью")
+    assert re.search(r'<p class="furniture">[^<]*Газета № 5</p>', html)
+
+
+def test_archivists_find_alto_and_text_of_every_page_that_has_any(site, pages):
+    links = pages["issues/2022/05/index.html"].links
+    assert "os-2022-05.txt" in " ".join(links)
+    assert len([link for link in links if link.endswith("page.alto.xml")]) == 4
+    assert len([link for link in links if link.endswith("page.txt")]) == 3
+    text = (site / "issues/2022/05/os-2022-05.txt").read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf")
+    assert "Мост через Ушайку" in text.decode("utf-8-sig")

@@ -9,6 +9,9 @@ from podshivka.exports.plain import issue_text, page_text
 from podshivka.issues.model import PreparedIssue
 from podshivka.site import links
 
+ENCODING = "utf-8-sig"
+"""With a byte order mark: by it browsers know UTF-8 where a server names no charset."""
+
 
 def export_files(issue: PreparedIssue, address: str) -> Iterator[tuple[str, bytes]]:
     """Paths on the site and bytes: ALTO of every page, plain text of all that have any.
@@ -21,6 +24,6 @@ def export_files(issue: PreparedIssue, address: str) -> Iterator[tuple[str, byte
         source = Source(issue.pdf.name, issue.pdf.sha256, canonical)
         yield links.alto_path(page), alto(page.reading, source)
         if text:
-            yield links.page_text_file(page), text.encode()
+            yield links.page_text_file(page), text.encode(ENCODING)
     if any(texts):
-        yield links.issue_text_file(issue), issue_text(texts).encode()
+        yield links.issue_text_file(issue), issue_text(texts).encode(ENCODING)

@@ -85,7 +85,7 @@ class IssuesGenerator(Generator):  # type: ignore[misc]
         self._place(card_path(issue), issue.card)
         self._place_pdf(issue)
         (Path(self.output_path) / issue.path / RECORD_NAME).write_bytes(record_of(issue))
-        for path, data in export_files(issue, self.settings["SITEURL"]):
+        for path, data in export_files(issue, self.settings["SITEURL"].rstrip("/")):
             (Path(self.output_path) / path).write_bytes(data)
 
     def _write(self, writer: Any, folder: str, template: str, **values: Any) -> None:
