@@ -150,15 +150,21 @@ def is_compound(lower: str) -> bool:
 
 
 def agree(first: str, second: str) -> bool:
-    """Whether both are Russian common nouns that may stand in one case: «города», «героя».
+    """Whether both are Russian common nouns that stand in one case and number: «города-герои».
 
-    A first noun in its basic form agrees with any case: «бизнес-планом».
+    A first noun in its basic form that ends in a consonant need not: «бизнес-планом».
     """
-    cases = {tag.case for tag in _noun_tags(second)}
+    places = {(tag.case, tag.number) for tag in _noun_tags(second)}
     return any(
-        tag.case in cases or (cases and tag.case == "nomn" and tag.number == "sing")
+        (tag.case, tag.number) in places
+        or (places and first[-1] not in _VOWELS and (tag.case, tag.number) == ("nomn", "sing"))
         for tag in _noun_tags(first)
     )
+
+
+def are_numerals(first: str, second: str) -> bool:
+    """Whether both are Russian numerals, as in «два-три»."""
+    return all(any(tag.POS == "NUMR" for tag in _tags(lower)) for lower in (first, second))
 
 
 def is_adjective(lower: str) -> bool:
@@ -166,6 +172,7 @@ def is_adjective(lower: str) -> bool:
     return any({"ADJF", "PRTF"} & tag.grammemes for tag in _tags(lower))
 
 
+_VOWELS = "аеёиоуыэюя"
 _NAMES = frozenset({"Abbr", "Name", "Surn", "Patr"})
 
 

@@ -14,7 +14,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from podshivka.reading.dictionary import agree, is_adjective, is_compound, is_russian, knows
+from podshivka.reading.dictionary import (
+    agree,
+    are_numerals,
+    is_adjective,
+    is_compound,
+    is_russian,
+    knows,
+)
 from podshivka.reading.normal import SOFT_HYPHEN
 from podshivka.reading.text_layer import BREAK
 
@@ -28,9 +35,9 @@ def _words(text: str) -> frozenset[str]:
 
 _FIRST_PARTS = _words(
     "аль альфа бета бизнес блиц веб вики вице гамма генерал горе интернет ит кеш кое контр "
-    "конференц кросс кэш лже лог метал мини нью онлайн офлайн пиар премьер пресс прокси "
-    "промо рок сан санкт сент сити смс ст тв тег топ унтер усть фолк хеш хост хэш чат чудо шоу "
-    "экс эль яхт"
+    "конференц кросс кэш лже лог метал мини мультимедиа нью онлайн офлайн пиар премьер пресс "
+    "прокси промо рок сан санкт сент сити смс ст тв тег топ унтер усть фолк хеш хост хэш чат чудо "
+    "шоу экс эль яхт"
 )
 """First parts of compounds that keep their hyphen, if the dictionary does not know better."""
 
@@ -39,10 +46,13 @@ _NATIONS = _words(
     "татаро тюрко угро финно франко чехо шведо японо северо юго"
 )
 
+_AFTER_POL = "аеёиоуыэюял"
+
 _PARTICLES = _words("то либо нибудь таки ка")
 
 _SOLID_FIRST_PARTS = _words(
-    "мета медиа теле пост экстра ультра мега гига кило контра супра пере юра"
+    "авиа авто аудио био видео гига кино кило контра мега медиа мета мото пере пост радио супра "
+    "теле ультра фото экстра"
 )
 """Nouns or not, these and parts with a linking vowel make solid words."""
 
@@ -157,9 +167,9 @@ def _is_spelt_so(first: str, second: str, common: bool) -> bool:
         return is_russian(first)
     if is_adjective(second) and (first in _NATIONS or _is_relative(first)):
         return True
-    shortest = 4 if common else 5
-    if first.endswith(_LINKING_VOWEL):
-        shortest = 6
+    if are_numerals(first, second) or (first == "пол" and second[0] in _AFTER_POL):
+        return True
+    shortest = 4 if common and not first.endswith(_LINKING_VOWEL) else 5
     return (
         min(len(first), len(second)) >= shortest
         and first not in _SOLID_FIRST_PARTS
