@@ -11,6 +11,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -24,6 +25,9 @@ BREAK = "\ufffe"
 _WORD = re.compile(r"[^\s\x00-\x1f\ufffe]+\ufffe?")
 _INVISIBLE = re.compile(r"[\x7f-\x9f\u200b\u2060\ufeff]")
 _ODD = re.compile(rf"{_INVISIBLE.pattern}|[\ud800-\udfff]")
+_TEX_HYPHEN = re.compile("\x7f(?=\r?\n|$)")
+"""What TeX's Cyrillic fonts put at a line's end in place of a hyphen."""
+
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|[-,]bd", re.IGNORECASE)
 _BOLD_WEIGHT = 700
 
@@ -93,16 +97,24 @@ class PrintedLine:
 
 def printed_lines(page: pdfium.PdfPage) -> list[PrintedLine]:
     """The lines of text on what the reader sees of ``page``, in the order they were painted."""
+    with open_layer(page) as layer:
+        return layer.lines() if layer else []
+
+
+@contextmanager
+def open_layer(page: pdfium.PdfPage) -> Iterator[TextLayer | None]:
+    """The text of ``page`` as long as it is held; None if PDFium can't read it."""
     text_page = pdfium_c.FPDFText_LoadPage(page)
     if not text_page:
-        return []
+        yield None
+        return
     try:
-        return _TextLayer(page, text_page).lines()
+        yield TextLayer(page, text_page)
     finally:
         pdfium_c.FPDFText_ClosePage(text_page)
 
 
-class _View:
+class View:
     """Turns PDFium's page space (origin at the bottom, before /Rotate) into what is seen."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
@@ -120,6 +132,12 @@ class _View:
         across, up = (left + right) / 2, (bottom + top) / 2
         if not (self._left <= across <= self._right and self._bottom <= up <= self._top):
             return None
+        return self.cut(left, bottom, right, top)
+
+    def cut(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom in the view, cut to it."""
         west, east = left - self._left, self._right - right
         south, north = bottom - self._bottom, self._top - top
         width, height = right - left, top - bottom
@@ -138,26 +156,71 @@ class _View:
         return round(x, 1), round(y, 1), round(right, 1), round(bottom, 1)
 
 
-class _TextLayer:
+class TextLayer:
     """One page's text as PDFium has it; indices are those of its characters."""
 
     def __init__(self, page: pdfium.PdfPage, text_page: Any) -> None:
-        self._view = _View(page)
+        self._view = View(page)
         self._page = text_page
-        count = max(0, pdfium_c.FPDFText_CountChars(text_page))
+        self._count = count = max(0, pdfium_c.FPDFText_CountChars(text_page))
         buffer = (ctypes.c_ushort * (count + 1))()
         length = max(1, pdfium_c.FPDFText_GetText(text_page, 0, count, buffer)) - 1
         # One Python character for each UTF-16 unit, so that indices stay PDFium's.
-        self._text = bytes(buffer)[: 2 * length].decode("utf-16-le", "surrogatepass")
-        if len(self._text) != length:
-            self._text = "".join(map(chr, buffer[:length]))
-        self._text = self._text.replace("\x02", BREAK)
-        self._is_odd = _ODD.search(self._text) is not None
+        text = bytes(buffer)[: 2 * length].decode("utf-16-le", "surrogatepass")
+        if len(text) != length:
+            text = "".join(map(chr, buffer[:length]))
+        self._set_text(text.replace("\x02", BREAK))
         self._same_indices = length == count
         self._first, self._last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
         self._painted: dict[tuple[str, int], list[Piece]] = {}
 
+    def _set_text(self, text: str) -> None:
+        self.text = _TEX_HYPHEN.sub(BREAK, text) if "\x7f" in text else text
+        self._is_odd = _ODD.search(text) is not None
+
+    def read_as(self, characters: str) -> None:
+        """Put ``characters``, one for each of the page's own, in their place."""
+        self._set_text(characters)
+        self._same_indices = True
+
+    def characters(self) -> str:
+        """Each character, also those that PDFium leaves out of the text for control codes."""
+        codes = [pdfium_c.FPDFText_GetUnicode(self._page, place) for place in range(self._count)]
+        # Beyond the first plane a character would take two places.
+        text = "".join(chr(code) if code < 0x10000 else "\ufffd" for code in codes)
+        return text.replace("\x02", BREAK)
+
+    def fonts(self) -> list[int]:
+        """For each of ``characters`` its font, as a number from 1; 0 for PDFium's own spaces."""
+        numbers: dict[int, int] = {0: 0}
+        fonts = []
+        for place in range(self._count):
+            painted = pdfium_c.FPDFText_GetTextObject(self._page, place)
+            font = pdfium_c.FPDFTextObj_GetFont(painted) if painted else None
+            address = ctypes.cast(font, ctypes.c_void_p).value or 0 if font else 0
+            fonts.append(numbers.setdefault(address, len(numbers)))
+        return fonts
+
+    def unmapped(self) -> float:
+        """The share of the characters, from 0 to 1, whose font doesn't say what they are."""
+        places = range(0, self._count, max(1, self._count // 500))
+        errors = [pdfium_c.FPDFText_HasUnicodeMapError(self._page, place) == 1 for place in places]
+        return sum(errors) / len(errors) if errors else 0.0
+
+    def painted(self, piece: Piece) -> Any:
+        """PDFium's page object that ``piece`` starts in, or None."""
+        return pdfium_c.FPDFText_GetTextObject(self._page, piece.start)
+
+    def colour(self, piece: Piece) -> tuple[int, int, int, int]:
+        """Red, green, blue and opacity of the letters of ``piece``, each from 0 to 255."""
+        values = [ctypes.c_uint() for _value in range(4)]
+        if not pdfium_c.FPDFText_GetFillColor(self._page, piece.start, *values):
+            return 0, 0, 0, 255
+        red, green, blue, opacity = (value.value for value in values)
+        return red, green, blue, opacity
+
     def lines(self) -> list[PrintedLine]:
+        """The lines on what the reader sees of the page, in the order they were painted."""
         lines: list[PrintedLine] = []
         for pieces in self._runs():
             size, bold, upright = self._font(pieces)
@@ -177,8 +240,8 @@ class _TextLayer:
         """Pieces between what PDFium takes for line ends."""
         run: list[Piece] = []
         end = 0
-        for match in _WORD.finditer(self._text):
-            if run and "\n" in self._text[end : match.start()]:
+        for match in _WORD.finditer(self.text):
+            if run and "\n" in self.text[end : match.start()]:
                 yield run
                 run = []
             end = match.end()

@@ -1,0 +1,308 @@
+"""Texts read in a wrong encoding, and how to read them rightly.
+
+All functions are pure. A ``Reading`` keeps the text's length, so that the place of a character
+still leads to its box: where several characters stand for one, fillers follow it.
+
+What goes wrong in PDFs: a font whose codes are those of a Cyrillic code page, but which claims
+to be Western; UTF-8 taken for single bytes; a font without any Unicode, whose codes are glyph
+numbers and so run parallel to Unicode at some distance; Latin letters that look like Cyrillic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+FILLER = "\u2060"
+"""WORD JOINER: stands where a character was used up; invisible, and dropped with its like."""
+
+_WESTERN = {"Latin-1": "latin-1", "Windows-1252": "cp1252", "MacRoman": "mac_roman"}
+_CYRILLIC = {
+    "Windows-1251": "cp1251",
+    "KOI8-R": "koi8_r",
+    "MacCyrillic": "mac_cyrillic",
+    "CP866": "cp866",
+    "ISO 8859-5": "iso8859_5",
+}
+
+_T2A = {
+    0x01: "\u0301",
+    0x10: "“",
+    0x11: "”",
+    0x15: "–",
+    0x16: "—",
+    0x19: "і",
+    0x1B: "ﬀ",
+    0x1C: "ﬁ",
+    0x1D: "ﬂ",
+    0x1E: "ﬃ",
+    0x1F: "ﬄ",
+    0x80: "Ґ",
+    0x88: "Ї",
+    0x92: "Ў",
+    0x99: "Є",
+    0x9C: "Ё",
+    0x9D: "№",
+    0x9F: "§",
+    0xA0: "ґ",
+    0xA8: "ї",
+    0xB2: "ў",
+    0xB9: "є",
+    0xBC: "ё",
+    0xBD: "„",
+    0xBE: "«",
+    0xBF: "»",
+    **{0xC0 + place: chr(0x410 + place) for place in range(64)},
+}
+"""TeX's Cyrillic encoding, as far as Russian, Ukrainian and Belarusian go (``t2aenc.def``)."""
+
+_LONGEST_UTF8 = "".join(map(chr, [*range(0x401, 0x460), 0x490, 0x491])) + "«»„“”–—…№§’•\xa0"
+
+_ODD = "\x7f-\xff\ue000-\uf8ffŒœŠšŸŽžƒˆˇ˘˙˚˛˜˝ıΩπ\u2013-\u2044€™∂∆∏∑−√∞∫≈≠≤≥◊\uf8ffﬁﬂ"
+ODD = re.compile(f"[{_ODD}]")
+"""Characters that a Cyrillic text is made of when it is read in a Western encoding."""
+
+ODD_RUN = re.compile(f"(?:(?![\u2010-\u203a\\xa0\\xab\\xb7\\xbb])[{_ODD}]){{3}}")
+"""Three of these in a row, dots, dashes and quotes aside."""
+
+CONTROL = re.compile(r"[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ue000-\uf8ff]")
+"""What stands for letters where a font doesn't say what its codes mean."""
+
+_LEFT_OVER = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f¤¦¬±µ¶ЂЃѓЉЊЌЋЏђљњќћџЅѕЈј\u2500-\u259f\ufffd]"
+)
+
+_CHUNK = re.compile(r"[^ \t\r\n]+")
+_ACCENT_FIRST = re.compile("(\u0301)([\u0400-\u04ff])")
+"""TeX paints an accent before its letter; Unicode has it after."""
+
+_ASCII = re.compile("[A-Za-z]")
+_WESTERN_LETTER = re.compile("[\xc0-\xffŒœŠšŸŽžƒ]")
+
+_FREQUENCIES = {
+    letter: int(share)
+    for letter, share in zip(
+        "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё",
+        "1097 845 801 735 670 626 547 473 454 440 349 321 298 281 262 201 190 "
+        "174 170 165 159 144 121 97 94 73 64 48 36 32 26 4 4".split(),
+        strict=True,
+    )
+}
+"""Per ten thousand letters, after the Russian National Corpus."""
+
+
+def oddities(text: str) -> int:
+    """How many characters of ``text`` are unlikely in a Russian or Ukrainian one."""
+    return len(_LEFT_OVER.findall(text)) + len(ODD.findall(text))
+
+
+def russian_fit(text: str) -> float:
+    """How frequent the letters of ``text`` are in Russian, on average."""
+    return sum(_FREQUENCIES.get(letter, 0) for letter in text.lower()) / (len(text) or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A way to read a text. ``how`` is for people; ``read`` keeps the length."""
+
+    how: str
+    read: Callable[[str], str]
+
+
+@cache
+def code_pages() -> tuple[Reading, ...]:
+    """The ways to read Cyrillic that was taken for Western text or private-use characters."""
+    readings = [_utf8(western) for western in _WESTERN]
+    for name, codec in _CYRILLIC.items():
+        table = {byte: bytes([byte]).decode(codec, "replace") for byte in range(0x80, 0x100)}
+        readings += _misreadings(name, table)
+        if name == "Windows-1251":
+            readings += _misreadings("TeX's T2A", _T2A)
+    return tuple(readings)
+
+
+@cache
+def cyrillic_pages() -> tuple[Reading, ...]:
+    """The ways to read a Cyrillic text that was taken for another Cyrillic encoding."""
+    readings = [_utf8("Windows-1251"), _utf8("KOI8-R"), _utf8("MacCyrillic")]
+    for taken in ("Windows-1251", "KOI8-R", "MacCyrillic"):
+        for name, codec in _CYRILLIC.items():
+            if name != taken:
+                table = {byte: bytes([byte]).decode(codec, "replace") for byte in range(128, 256)}
+                seen = _seen_as(_CYRILLIC[taken], table)
+                readings.append(Reading(f"{name} read as {taken}", _Translation(seen)))
+    return tuple(readings)
+
+
+def _misreadings(name: str, table: dict[int, str]) -> Iterator[Reading]:
+    for western, codec in _WESTERN.items():
+        translation = _Translation(_seen_as(codec, table), spare_ascii_words=True)
+        yield Reading(f"{name} read as {western}", translation)
+    private = {0xF000 + byte: byte for byte in range(0x20, 0x7F)}
+    private |= {0xF000 + byte: ord(letter) for byte, letter in table.items()}
+    yield Reading(f"{name} in private-use characters", _Translation(private))
+
+
+def _seen_as(codec: str, table: dict[int, str]) -> dict[int, int]:
+    """From what a byte is taken for in ``codec`` to what it is by ``table``."""
+    seen = {}
+    for byte, letter in table.items():
+        taken = bytes([byte]).decode(codec, "replace")
+        # Where a codec has a hole, readers put the control character of the same number.
+        seen[byte if taken == "\ufffd" else ord(taken)] = ord(letter)
+    return seen
+
+
+@dataclass(frozen=True)
+class _Translation:
+    """Reads letter by letter. Words that are mostly ASCII letters («café») can be spared."""
+
+    table: dict[int, int]
+    spare_ascii_words: bool = False
+
+    def __call__(self, text: str) -> str:
+        if not self.spare_ascii_words:
+            return text.translate(self.table)
+        return _ACCENT_FIRST.sub(r"\2\1", _CHUNK.sub(self._word, text))
+
+    def _word(self, match: re.Match[str]) -> str:
+        word = match.group()
+        western = len(_WESTERN_LETTER.findall(word))
+        if western < len(_ASCII.findall(word)) and western and not ODD_RUN.search(word):
+            return word
+        return word.translate(self.table)
+
+
+def _utf8(taken: str) -> Reading:
+    """The way to read UTF-8 of which each byte was ``taken`` for a character."""
+    codec = (_WESTERN | _CYRILLIC)[taken]
+    pairs = {}
+    for letter in _LONGEST_UTF8:
+        seen = "".join(
+            bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in letter.encode("utf-8")
+        )
+        pairs[seen] = letter + FILLER * (len(seen) - 1)
+    pattern = re.compile(
+        "|".join(map(re.escape, sorted(pairs, key=lambda seen: (-len(seen), seen))))
+    )
+    return Reading(
+        f"UTF-8 read as {taken}", lambda text: pattern.sub(lambda found: pairs[found.group()], text)
+    )
+
+
+def shifts(codes: str, best: int = 4) -> tuple[Reading, ...]:
+    """The likeliest ways to read ``codes`` of a font that numbers its glyphs, Russian by frequency.
+
+    Fonts keep their Cyrillic letters in Unicode's order and their ASCII in its own, each at some
+    distance. The first is found by the frequencies of letters; for the second there are the
+    distance of TrueType's standard order, that of the letters, and none.
+    """
+    counts = Counter(ord(code) for code in codes if not code.isspace() or code < " ")
+    if not counts:
+        return ()
+    expected = {ord(letter): share for letter, share in _FREQUENCIES.items()}
+    frequent = [code for code, _count in counts.most_common(_MOST_FREQUENT)]
+    distances = {ord(letter) - code for code in frequent for letter in "оеаинт"} - {0}
+    scored = [
+        (sum(count * expected.get(code + distance, 0) for code, count in counts.items()), distance)
+        for distance in distances
+    ]
+    scored.sort(key=lambda pair: (-pair[0], pair[1]))
+    return tuple(_shift(codes, distance) for fit, distance in scored[:best] if fit)
+
+
+_MOST_FREQUENT = 8
+"""Codes: one of them is one of the six most frequent letters."""
+
+TRUETYPE_ORDER = 29
+"""How far ASCII is above the glyph numbers of TrueType's standard order: the space is glyph 3."""
+
+PLAIN_SHIFT = Reading(
+    f"glyph numbers {TRUETYPE_ORDER:#x} below ASCII",
+    lambda text: text.translate(
+        {code: code + TRUETYPE_ORDER for code in range(3, 0x62) if chr(code) not in "\r\n "}
+    ),
+)
+"""The way to read a font of ASCII signs that numbers its glyphs in TrueType's order."""
+
+
+def is_signs(text: str) -> bool:
+    """Whether ``text`` holds little but digits, spaces and the usual punctuation."""
+    signs = sum(letter in _PLAIN_SIGNS or letter.isspace() for letter in text)
+    return signs >= 0.8 * len(text)
+
+
+def _shift(codes: str, distance: int) -> Reading:
+    letters = {
+        code: code + distance
+        for code in [0x401 - distance, *range(0x410 - distance, 0x450 - distance), 0x451 - distance]
+        if code > 0
+    }
+    rest = Counter(code for code in map(ord, codes) if code not in letters)
+
+    def plain(ascii_distance: int) -> int:
+        return sum(count for code, count in rest.items() if code + ascii_distance in _PLAIN_CODES)
+
+    ascii_distance = max((TRUETYPE_ORDER, 0, distance), key=plain)
+    signs = {
+        code: code + ascii_distance
+        for code in range(0x20 - ascii_distance, 0x7F - ascii_distance)
+        if code > 0 and code not in letters and chr(code) not in "\r\n"
+    }
+    return Reading(f"glyph numbers {distance:#x} below Unicode", _Translation(signs | letters))
+
+
+_PLAIN_SIGNS = frozenset(' .,-:;()0123456789«»"/')
+_PLAIN_CODES = frozenset(map(ord, _PLAIN_SIGNS))
+
+_ALIKE = str.maketrans("ABCEHKMOPTXYaceopxyi", "АВСЕНКМОРТХУасеорхуі")
+_MIXED = re.compile(r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[\u0400-\u04ff])[^\W\d_]{2,}")
+_LATIN = re.compile(r"(?<![^\W_])[A-Za-z]{2,}(?![^\W_])")
+_ALL_ALIKE = re.compile(r"[ABCEHKMOPTXYaceopxy]+")
+
+CERTAIN_LENGTH = 4
+"""Letters: shorter words are of look-alikes only by accident («TEX», «HE»)."""
+
+SEVERAL = 3
+"""Different words of look-alikes: as many are no accident."""
+
+
+def unmixed(
+    text: str, is_russian: Callable[[str], bool], is_latin: Callable[[str], bool]
+) -> tuple[str, int]:
+    """``text`` with Latin look-alikes made Cyrillic where that makes a word; and how many words.
+
+    A word that mixes both scripts is mended if it then ``is_russian`` («Tомск»). Words wholly
+    of look-alikes are mended if they can't be Latin («TOMCK»), or where most of the Latin in
+    the text is such: «type», «copy» and «HOME» are as good Latin as Cyrillic.
+    """
+    mended = 0
+
+    def mend(match: re.Match[str]) -> str:
+        nonlocal mended
+        word = match.group()
+        plain = word.translate(_ALIKE)
+        is_word = plain.islower() or plain.isupper() or plain[1:].islower()
+        if _ASCII.search(plain) or not is_word or not is_russian(plain.lower()):
+            return word
+        mended += 1
+        return plain
+
+    def mend_certain(match: re.Match[str]) -> str:
+        word = match.group()
+        is_certain = len(word) > CERTAIN_LENGTH and _ALL_ALIKE.fullmatch(word)
+        return mend(match) if is_certain and not is_latin(word) else word
+
+    text = _MIXED.sub(mend, text)
+    latin = {word for word in _LATIN.findall(text) if len(word) >= CERTAIN_LENGTH}
+    alike = {word for word in latin if _ALL_ALIKE.fullmatch(word)}
+    foreign = {word for word in alike if is_latin(word) or not is_russian(_lower(word))}
+    typed_in_latin = len(alike) >= SEVERAL and 2 * len(alike) > len(latin) > 2 * len(foreign)
+    return _LATIN.sub(mend if typed_in_latin else mend_certain, text), mended
+
+
+def _lower(word: str) -> str:
+    return word.translate(_ALIKE).lower()

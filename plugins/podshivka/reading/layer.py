@@ -1,0 +1,138 @@
+"""What a page's text layer is worth, and its mending where it is damaged.
+
+A layer is doubted when its words are not words; it is mended (``mending``) where that is
+certain. What can't be mended is untrusted, and so is old recognition (text that lies unseen with
+a picture of the page) if it is bad or has gaps: the page is then read off its picture.
+Text that was printed to be seen is never given up for being in an unknown language.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2 as pdfium
+
+from podshivka.reading import encodings
+from podshivka.reading.dictionary import known_share
+from podshivka.reading.mending import Mended, is_doubtful, mend, sample
+from podshivka.reading.model import Origin, OriginKind
+from podshivka.reading.paint import Ink, is_recognised
+from podshivka.reading.text_layer import PrintedLine, TextLayer, open_layer
+
+REPAIRED = 0.02
+"""Of the words: if fewer had look-alikes in them, the layer is called good as it stands."""
+
+UNREADABLE = 0.3
+"""Of a page's characters: if a font doesn't say what so many are, the layer is no good."""
+
+RECOGNISED_BADLY = 0.55
+"""Of the words known: less of an old recognition is worse than a new one."""
+
+GAPS = 0.5
+"""Of the ink: a recognition whose words cover less has gaps."""
+
+FEW_WORDS = 30
+"""Fewer prove nothing about a page's language."""
+
+FEW_LETTERS = 20
+"""Fewer prove nothing either, and are not worth a recognition."""
+
+NO_LANGUAGE = 0.5
+"""Of the words known: with as many a text has letters, whatever its fonts say."""
+
+GIBBERISH = 0.1
+"""Of Latin words known: fewer than by chance, for letters that stand for others are no text's."""
+
+_OTHER_CYRILLIC = re.compile("(?:[іїєґўђћљњџ].*){5}", re.DOTALL)
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+
+
+def trusted_lines(page: pdfium.PdfPage) -> tuple[list[PrintedLine], Origin]:
+    """The lines of ``page`` as they are to be read, and what they are worth.
+
+    The lines of an untrusted layer are handed back too: something is better than nothing where
+    the page can't be recognised.
+    """
+    with open_layer(page) as layer:
+        if layer is None:
+            return [], _without_text(page)
+        mended = _mend_layer(layer)
+        lines = layer.lines()
+        if not lines:
+            return [], _without_text(page)
+        return lines, _judged(page, layer, lines, mended)
+
+
+def _mend_layer(layer: TextLayer) -> Mended:
+    """Mend the text of ``layer`` in place."""
+    if not is_doubtful(layer.text):
+        return Mended(layer.text)
+    mended = mend(layer.characters(), layer.fonts)
+    if mended.how:
+        layer.read_as(mended.text)
+    return mended
+
+
+def _without_text(page: pdfium.PdfPage) -> Origin:
+    if Ink(page).is_blank:
+        return Origin("layer", "an empty page", coverage=1.0)
+    return Origin("none", "no text", known=0.0, coverage=0.0, confidence=0.0)
+
+
+def _judged(
+    page: pdfium.PdfPage, layer: TextLayer, lines: list[PrintedLine], mended: Mended
+) -> Origin:
+    """What ``lines``, mended where need be, are worth."""
+    words = [piece.text for line in lines for piece in line.pieces]
+    text = " ".join(words)
+    known = known_share(sample(words))
+    letters = sum(map(str.isalpha, text)) or 1
+    repaired = mended.recoded or mended.alike > REPAIRED * len(words)
+    kind: OriginKind = "repaired" if repaired else "layer"
+    how, coverage, confidence = mended.how, None, 1.0
+    damage = "" if repaired else _damage(layer, text, known, len(words))
+    if damage:
+        kind, how, confidence = "untrusted", damage, 0.0
+    elif repaired:
+        confidence = 0.5 + known / 2
+    if not damage and is_recognised(page, layer, lines):
+        coverage = Ink(page).coverage(lines)
+        confidence = known * (0.5 + coverage / 2)
+        gaps = _gaps(text, known, coverage)
+        if gaps:
+            kind, how = "untrusted", gaps
+    return Origin(
+        kind,
+        how,
+        known=round(known, 3),
+        cyrillic=round(len(_CYRILLIC.findall(text)) / letters, 3),
+        latin=round(len(_LATIN.findall(text)) / letters, 3),
+        coverage=coverage,
+        confidence=round(confidence, 3),
+    )
+
+
+def _damage(layer: TextLayer, text: str, known: float, words: int) -> str:
+    """Why the layer can't be read at all; "" if it can."""
+    if known >= NO_LANGUAGE:
+        return ""
+    unclear = len(encodings.CONTROL.findall(layer.text)) + len(encodings.ODD.findall(text))
+    if unclear + sum(map(str.isalpha, text)) >= FEW_LETTERS and (
+        unclear >= UNREADABLE * len(text) or layer.unmapped() >= UNREADABLE
+    ):
+        return "the fonts don't say what their letters are"
+    latin = len(_LATIN.findall(text))
+    if words >= FEW_WORDS and latin >= 0.5 * len(text.replace(" ", "")) and known < GIBBERISH:
+        return "the words are of no language"
+    return ""
+
+
+def _gaps(text: str, known: float, coverage: float) -> str:
+    """Why an old recognition is to be done anew; "" if it need not be."""
+    if known < RECOGNISED_BADLY and not _OTHER_CYRILLIC.search(text):
+        return "recognised in a wrong language, or badly"
+    if coverage < GAPS:
+        return "recognised with gaps"
+    return ""

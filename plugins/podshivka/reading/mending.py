@@ -1,0 +1,217 @@
+"""Mending a text that was read in a wrong encoding: which reading makes its words words.
+
+Pure: characters in, characters out, as many as before. A reading is taken only if the
+dictionary then knows clearly more of the damaged words, by Russian's measure; so a text in
+another language, or with formulas, stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from podshivka.reading import encodings
+from podshivka.reading.dictionary import SHORTEST, is_russian, known_share, knows
+from podshivka.reading.encodings import Reading
+
+SAMPLE = 150
+"""Words: so many of a page, evenly spread, are looked up; a page of news has 500 to 3000."""
+
+DOUBTFUL = 0.7
+"""Of the words known: layers with fewer are examined. Good Russian and English have 0.8 to 1."""
+
+CLEARLY = 0.2
+"""Of the words: a reading must know so many more than the layer."""
+
+ENOUGH = 0.25
+"""Of the words known: rightly read Ukrainian has so many, and any wrong reading fewer."""
+
+MOSTLY = 0.6
+"""Of the words: a reading of a word or two, or of letters already Cyrillic, must know more."""
+
+FEW = 5
+"""Words: fewer prove little."""
+
+CONTROLS = 3
+"""Control characters: as many are no accident."""
+
+_CYRILLIC_WORD = re.compile("[\u0400-\u04ff]{3,}")
+_CHUNK = re.compile(r"[^ \t\r\n\ufffe]{2,}")
+_SCRIPTS_TOUCH = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_ACCENT = "\u0301"
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text with its damage mended as far as that is certain.
+
+    :param how: what was done, for people; "" if nothing.
+    :param recoded: whether an encoding was mended, and not just single words.
+    :param alike: how many words had Latin look-alikes in them.
+    """
+
+    text: str
+    how: str = ""
+    recoded: bool = False
+    alike: int = 0
+
+
+def sample(words: Sequence[str]) -> Sequence[str]:
+    """At most ``SAMPLE`` of ``words``, evenly spread."""
+    return words[:: -(-len(words) // SAMPLE) or 1]
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether ``text`` shows signs of damage; cheap, for every page is asked."""
+    return (
+        _SCRIPTS_TOUCH.search(text) is not None
+        or len(encodings.CONTROL.findall(text)) >= CONTROLS
+        or bool(_odd_chunks(text))
+        or known_share(sample(text.split())) < DOUBTFUL
+    )
+
+
+def mend(text: str, fonts: Callable[[], Sequence[int]] | None = None) -> Mended:
+    """``text`` read as it is to be read, as far as that is certain.
+
+    :param fonts: gives for each character the number of its font, 0 for none; asked only when
+        nothing simpler helps.
+    """
+    hows = []
+    read = text
+    reading = _code_page(read) or _cyrillic_page(read)
+    if reading is not None:
+        read = reading.read(read)
+        hows.append(reading.how)
+    if fonts is not None and _may_be_glyph_numbers(read):
+        read, found = _read_by_font(read, fonts())
+        hows += found
+    recoded = bool(hows)
+    read, alike = encodings.unmixed(read, is_russian, knows)
+    if alike:
+        hows.append("Latin look-alikes of Cyrillic")
+    return Mended(read, "; ".join(hows), recoded, alike)
+
+
+def _odd_chunks(text: str) -> list[str]:
+    """Words that look like Cyrillic read as Western text, in their order."""
+    if encodings.ODD_RUN.search(text) is None:
+        return []
+    return [
+        chunk
+        for chunk in _CHUNK.findall(text)
+        if encodings.ODD_RUN.search(chunk) and 2 * len(encodings.ODD.findall(chunk)) >= len(chunk)
+    ]
+
+
+def _code_page(text: str) -> Reading | None:
+    """The code page that ``text`` is in, if words of it are read as Western text."""
+    chunks = sample(_odd_chunks(text))
+    if not chunks:
+        return None
+    odd = " ".join(chunks)
+    likeliest = sorted(
+        encodings.code_pages(), key=lambda reading: -encodings.russian_fit(reading.read(odd))
+    )[:8]
+    best, share, count = _best(likeliest, odd, text)
+    needed = ENOUGH if count >= FEW else MOSTLY
+    return best if share >= max(needed, known_share(chunks) + CLEARLY) else None
+
+
+def _cyrillic_page(text: str) -> Reading | None:
+    """The code page that ``text`` is in, if it was taken for another Cyrillic one."""
+    words = sample(_CYRILLIC_WORD.findall(text))
+    if len(words) < FEW or known_share(words) > 1 - MOSTLY:
+        return None
+    chunks = " ".join(sample([c for c in _CHUNK.findall(text) if _CYRILLIC.search(c)]))
+    best, share, _count = _best(encodings.cyrillic_pages(), chunks, text)
+    return best if share >= MOSTLY else None
+
+
+def _best(
+    readings: Iterable[Reading], sampled: str, text: str = ""
+) -> tuple[Reading | None, float, int]:
+    """The reading that makes most of ``sampled`` Russian words, their share, and how many count.
+
+    Among equals the one that leaves the fewest odd characters in the whole ``text``: code pages
+    differ little in their letters, but in their quotes and dashes.
+    """
+    best: tuple[tuple[float, int], Reading | None, int] = ((0.0, 0), None, 0)
+    for reading in readings:
+        read = reading.read(sampled).replace(encodings.FILLER, "").replace(_ACCENT, "")
+        words = [word for word in read.split() if len(_CYRILLIC.findall(word)) >= SHORTEST]
+        merit = (round(known_share(words), 3), -encodings.oddities(reading.read(text)))
+        if words and merit > best[0]:
+            best = merit, reading, len(words)
+    return best[1], best[0][0], best[2]
+
+
+def _may_be_glyph_numbers(text: str) -> bool:
+    return (
+        len(encodings.CONTROL.findall(text)) >= CONTROLS
+        or known_share(sample(text.split())) < 1 - MOSTLY
+    )
+
+
+def _read_by_font(text: str, fonts: Sequence[int]) -> tuple[str, list[str]]:
+    """``text`` with each font's characters read as fits that font, and what was done."""
+    read, hows = list(text), list[str]()
+    accepted: list[Reading] = []
+    for places in _by_font(fonts):
+        codes = _stretches(text, places)
+        reading = _font_reading(codes, accepted)
+        if reading is None:
+            continue
+        if reading not in accepted:
+            accepted.append(reading)
+        if reading.how not in hows:
+            hows.append(reading.how)
+        letters = reading.read("".join(text[place] for place in places))
+        for place, letter in zip(places, letters, strict=True):
+            read[place] = letter
+    return "".join(read), hows
+
+
+def _by_font(fonts: Sequence[int]) -> list[list[int]]:
+    """The places of each font's characters, the most used font first."""
+    places: dict[int, list[int]] = {}
+    for place, font in enumerate(fonts):
+        if font:
+            places.setdefault(font, []).append(place)
+    return sorted(places.values(), key=lambda group: (-len(group), group[0]))
+
+
+def _stretches(text: str, places: Sequence[int]) -> str:
+    """The characters at ``places``, with a space wherever others stand between them."""
+    parts, before = [], places[0] - 1
+    for place in places:
+        parts.append(text[place] if place == before + 1 else " " + text[place])
+        before = place
+    return "".join(parts)
+
+
+def _font_reading(codes: str, accepted: Sequence[Reading]) -> Reading | None:
+    """How to read a font's ``codes``; None if they read well as they are, or no way is certain."""
+    words = sample(codes.split())
+    before = known_share(words)
+    controls = len(encodings.CONTROL.findall(codes))
+    if before >= MOSTLY and not controls:
+        return None
+    sampled = " ".join(words)
+    best, share, count = _best([*accepted, *encodings.shifts(codes)], sampled)
+    is_proven = best in accepted or count >= FEW
+    if is_proven and share >= max(MOSTLY, before + CLEARLY):
+        return best
+    if controls:
+        plain = encodings.PLAIN_SHIFT.read(codes)
+        if (accepted and encodings.is_signs(plain)) or _is_western(plain, before):
+            return encodings.PLAIN_SHIFT
+    return None
+
+
+def _is_western(plain: str, before: float) -> bool:
+    words = sample(plain.split())
+    long = sum(len(word) > FEW for word in words)
+    return long >= FEW and known_share(words) >= max(MOSTLY, before + CLEARLY)
