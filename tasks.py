@@ -130,6 +130,25 @@ def add(context: Context, pdf: str) -> None:
         raise Exit(str(error), code=1) from error
 
 
+@task(help={"pdf": _("файл PDF из папки issues"), "page": _("номер страницы")})
+@about(_("Исправить текст страницы: записать его в файл рядом с PDF."))
+def text(context: Context, pdf: str, page: str) -> None:
+    from podshivka.build import project_of
+    from podshivka.issues.proofreading import begin_correction
+
+    project = project_of(SETTINGS)
+    try:
+        path, is_new = begin_correction(project, Path(pdf), page)
+    except BadInput as error:
+        raise Exit(str(error), code=1) from error
+    name = path.relative_to(project.root).as_posix()
+    if not is_new:
+        print(_("Этот текст уже исправляют, файл не изменён: {file}").format(file=name))
+        return
+    print(_("Текст страницы записан в файл {file}").format(file=name))
+    print(_("Исправьте его в Блокноте, сохраните и соберите сайт: invoke build"))
+
+
 @task(help={"title": _("заголовок"), "category": _("рубрика")})
 @about(_("Создать пресс-релиз с этим заголовком."))
 def new(context: Context, title: str, category: str = "") -> None:

@@ -147,3 +147,61 @@ def test_clean_removes_the_site_and_keeps_what_was_read(project):
     assert done.returncode == 0
     assert not (project / "output").exists()
     assert (project / ".podshivka/cache").exists()
+
+
+def test_the_text_of_a_page_is_corrected_in_a_file_beside_the_pdf(project):
+    pdf = project / "issues/2022/2022-05-27 №5.pdf"
+    make_pdf(pdf, "Bridge opned")
+    done = invoke(project, "text", str(pdf), "1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "issues/2022/2022-05-27 №5/p1.txt" in done.stdout
+    text = pdf.with_suffix("") / "p1.txt"
+    assert text.read_text("utf-8-sig") == "Bridge opned\n"
+
+    text.write_text("Bridge opened", "utf-8")
+    assert "не изменён" in invoke(project, "text", str(pdf), "1").stdout
+    assert text.read_text("utf-8") == "Bridge opened"
+    assert run(project).errors == ()
+    page = (project / "output/issues/2022/05/p1/index.html").read_text("utf-8")
+    assert "Bridge opened" in page
+    assert "Текст проверен" in page
+    found = invoke(project, "search", "opened")
+    assert "issues/2022/05/p1" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "told"),
+    [("№5.pdf", "7", "страниц: 1"), ("№5.pdf", "третья", "третья"), ("№6.pdf", "1", "№6.pdf")],
+)
+def test_a_text_that_is_not_there_is_told(project, name, page, told):
+    make_pdf(project / "issues/2022-05-27 №5.pdf", "five")
+    done = invoke(project, "text", f"issues/2022-05-27 {name}", page)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_correction_that_can_not_be_read_costs_itself_alone(project):
+    pdf = project / "issues/2022/2022-05-27 №5.pdf"
+    make_pdf(pdf, "Bridge opned")
+    text = pdf.with_suffix("") / "p1.txt"
+    text.parent.mkdir()
+    text.write_bytes("Мост открыт".encode("cp1251"))
+    (error,) = run(project).errors
+    assert error.file == "issues/2022/2022-05-27 №5/p1.txt"
+    assert "Bridge opned" in (project / "output/issues/2022/05/p1/index.html").read_text("utf-8")
+    done = invoke(project, "check")
+    assert "не в кодировке UTF-8" in done.stdout
+
+
+def test_a_page_stays_corrected_when_its_pdf_goes_bad(project):
+    pdf = project / "issues/2022/2022-05-27 №5.pdf"
+    make_pdf(pdf, "Bridge opned")
+    text = pdf.with_suffix("") / "p1.txt"
+    text.parent.mkdir()
+    text.write_text("Bridge opened", "utf-8")
+    assert run(project).errors == ()
+    before = site_files(project, "issues/2022/05")
+    pdf.write_bytes(b"no")
+    assert len(run(project).errors) == 1
+    assert site_files(project, "issues/2022/05") == before
