@@ -1,5 +1,7 @@
 """Letter-spaced words are whole, and a drop cap is no part of a word it does not begin."""
 
+from itertools import pairwise
+
 import pytest
 
 from podshivka.reading.hyphens import vocabulary
@@ -91,6 +93,35 @@ def test_drop_cap_that_begins_the_word_stays_with_it():
 
 def test_misprint_in_plain_type_is_left_as_printed():
     assert whole_pieces(with_cap("Вгороде", 9.0))[0].text == "Вгороде"
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Глава . . . . . . . 12", ["Глава", "12"]),
+        ("Глава ............ 12", ["Глава", "12"]),
+        ("Глава........ 12", ["Глава", "12"]),
+        ("И вот . . . он", ["И", "вот", ".", ".", ".", "он"]),
+        ("Подумал...", ["Подумал..."]),
+    ],
+)
+def test_leaders_are_no_words(printed, read):
+    assert words(printed) == read
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("—Да, приду.", ["—", "Да,", "приду."]),
+        ("пакет —это", ["пакет", "—", "это"]),
+        ("Томск—Москва — поезд", ["Томск—Москва", "—", "поезд"]),
+        ("—5 градусов", ["—5", "градусов"]),
+    ],
+)
+def test_dash_set_close_is_no_part_of_the_word(printed, read):
+    assert words(printed) == read
+    pieces = whole_pieces(line(printed))
+    assert all(a.right <= b.left for a, b in pairwise(pieces))
 
 
 def test_dictionary_tells_whether_a_drop_cap_begins_the_word():
