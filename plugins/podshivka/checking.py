@@ -5,12 +5,14 @@ from __future__ import annotations
 from podshivka.issues.binding import identify_all
 from podshivka.issues.corrections import with_corrections
 from podshivka.issues.doubts import doubts
-from podshivka.issues.shelf import IdentifiedPdf, pages_of
+from podshivka.issues.shelf import IdentifiedPdf
+from podshivka.issues.texts import texts_of, tool_missing
 from podshivka.language import gettext as _
 from podshivka.press.checking import check_releases
 from podshivka.problems import BadInput, Report
 from podshivka.progress import Watcher
 from podshivka.project import Project
+from podshivka.reading.model import Page
 from podshivka.workers import Workshop
 
 
@@ -22,19 +24,31 @@ def check(project: Project, report: Report, watcher: Watcher) -> None:
         for error in failed.values():
             report.add(error.problems())
         watcher.begin(_("Выпуски: текст страниц"), sum(pdf.facts.page_count for pdf in stands))
-        for pdf in stands:
-            _check_pages(project, pdf, workshop, report, watcher)
+        pages = [
+            page
+            for pdf in stands
+            for page in _checked_pages(project, pdf, workshop, report, watcher)
+        ]
+        report.add(tool_missing(pages, project.tesseract))
 
 
-def _check_pages(
+def _checked_pages(
     project: Project, pdf: IdentifiedPdf, workshop: Workshop, report: Report, watcher: Watcher
-) -> None:
-    numbers = range(1, pdf.facts.page_count + 1)
+) -> list[Page]:
     try:
-        pages = pages_of(pdf.source, pdf.facts, numbers, project.store, workshop)
+        pages = texts_of(
+            pdf.source,
+            pdf.facts,
+            range(1, pdf.facts.page_count + 1),
+            project.store,
+            workshop,
+            program=project.tesseract,
+            done=lambda job: watcher.step(pdf.source.name),
+            tell=report.add,
+        )
     except BadInput as error:
         report.add(error.problems())
-    else:
-        pages = with_corrections(pages, pdf.corrections, project.store)
-        report.add(doubts(pdf.source.name, pages))
-    watcher.step(pdf.source.name, len(numbers))
+        return []
+    pages = with_corrections(pages, pdf.corrections, project.store)
+    report.add(doubts(pdf.source.name, pages))
+    return pages

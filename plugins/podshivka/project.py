@@ -29,6 +29,7 @@ class Project:
     :param content: Markdown files; :param issues: PDFs.
     :param site: what is published, the result of the last complete build.
     :param state: caches and the index; nothing in it is published.
+    :param tesseract: the path of that program, where it is not to be found by itself.
     """
 
     root: Path
@@ -37,6 +38,7 @@ class Project:
     site: Path
     state: Path
     gazette: Gazette
+    tesseract: str = ""
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> Self:
@@ -52,6 +54,7 @@ class Project:
             site=Path(settings.get("PODSHIVKA_PUBLISHED_PATH") or settings["OUTPUT_PATH"]),
             state=root / settings["PODSHIVKA_STATE_PATH"],
             gazette=Gazette(gazette["name"], gazette["prefix"]),
+            tesseract=settings.get("PODSHIVKA_TESSERACT", ""),
         )
 
     @property

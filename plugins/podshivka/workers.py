@@ -119,19 +119,30 @@ class Workshop:
         return self.run_all([job])[0]
 
     def run_all(
-        self, jobs: Iterable[Job], done: Callable[[Job, Any], None] = lambda job, result: None
+        self,
+        jobs: Iterable[Job],
+        done: Callable[[Job, Any], None] = lambda job, result: None,
+        failed: Callable[[Job, BadInput], None] | None = None,
     ) -> list[Any]:
         """The results of ``jobs``, in their order; ``done`` is told of each, with its result.
 
-        Raises the BadInput of the first job that fails; what has not begun by then is dropped.
+        Where ``failed`` is given, it is told of each job that fails, which has no result then.
+        Else raises the BadInput of the first one; what has not begun by then is dropped.
         """
         jobs = list(jobs)
         futures = [self._schedule(job) for job in jobs]
         results = []
         try:
             for job, future in zip(jobs, futures, strict=True):
-                results.append(self._result(job, future))
-                done(job, results[-1])
+                try:
+                    result = self._result(job, future)
+                except BadInput as error:
+                    if failed is None:
+                        raise
+                    failed(job, error)
+                else:
+                    results.append(result)
+                    done(job, result)
         finally:
             for future in futures:
                 future.cancel()
@@ -224,8 +235,11 @@ def remembered_jobs(
     store: Store,
     workshop: Workshop,
     done: Callable[[Job], None],
+    failed: Callable[[Job, BadInput], None] | None = None,
 ) -> list[Value]:
     """The results of page jobs, by page number; only those that ``store`` lacks are run.
+
+    What becomes of jobs that fail is as in :meth:`Workshop.run_all`.
 
     ``decode`` raises ValueError, KeyError or TypeError for a kept result that will not do.
     Each result is kept as soon as it is there, so that a killed build loses little.
@@ -246,7 +260,7 @@ def remembered_jobs(
         kept[job.page] = value
         done(job)
 
-    workshop.run_all([jobs[number] for number in jobs if number not in kept], keep)
+    workshop.run_all([jobs[number] for number in jobs if number not in kept], keep, failed)
     return [kept[number] for number in sorted(kept)]
 
 

@@ -18,13 +18,14 @@ from podshivka.issues.prepare import prepare_issue
 from podshivka.issues.record import IssueRecord, published_records
 from podshivka.issues.shelf import (
     IdentifiedPdf,
-    PdfSource,
     facts_of,
     find_sources,
     identify_pdf,
     settle_claims,
     stray_files,
 )
+from podshivka.issues.source import PdfSource
+from podshivka.issues.texts import tool_missing
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput, Problem, Report
 from podshivka.progress import Watcher
@@ -54,13 +55,15 @@ def bind_issues(
 
     def prepare(pdf: IdentifiedPdf) -> PreparedIssue:
         return prepare_issue(
-            pdf, project.gazette, project.store, workshop, lambda job: watcher.step(_place(job))
+            pdf, project, workshop, lambda job: watcher.step(_place(job)), report.add
         )
 
     prepared, unprepared = _each(stands, lambda pdf: pdf.source.name, prepare, workshop)
     failed |= unprepared
     for issue in prepared:
         report.add(doubts(issue.source, (page.reading for page in issue.pages)))
+    readings = (page.reading for issue in prepared for page in issue.pages)
+    report.add(tool_missing(readings, project.tesseract))
     for error in failed.values():
         report.add(error.problems())
 
@@ -100,7 +103,7 @@ def identify_each(
 
     def identify(source: PdfSource) -> IdentifiedPdf:
         try:
-            return identify_pdf(source, project.store, workshop)
+            return identify_pdf(source, project.store, workshop, project.tesseract)
         finally:
             watcher.step(source.name)
 

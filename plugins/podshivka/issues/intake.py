@@ -11,8 +11,10 @@ from podshivka.issues.adding import Proposal, describe, propose, shelf_name
 from podshivka.issues.binding import identify_each
 from podshivka.issues.doubts import doubts
 from podshivka.issues.errors import SameBytes
-from podshivka.issues.shelf import PdfSource, facts_of, find_sources, pages_of
+from podshivka.issues.shelf import facts_of, find_sources
 from podshivka.issues.sidecar import read_sidecar, write_sidecar
+from podshivka.issues.source import PdfSource
+from podshivka.issues.texts import texts_of
 from podshivka.language import gettext as _
 from podshivka.progress import Silent
 from podshivka.project import Project
@@ -37,7 +39,7 @@ def take_in(project: Project, pdf: Path, today: date) -> Iterator[str]:
     with Workshop() as workshop:
         facts = facts_of(source, project.store, workshop)
         numbers = range(1, facts.page_count + 1)
-        pages = pages_of(source, facts, numbers, project.store, workshop)
+        pages = texts_of(source, facts, numbers, project.store, workshop, program=project.tesseract)
         others, _failed = identify_each(project, workshop, Silent())
     taken = {
         (other.identity.year, other.identity.number)

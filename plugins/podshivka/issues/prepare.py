@@ -10,8 +10,10 @@ from podshivka.images.model import ImagedPage, ImageFile
 from podshivka.images.page import IMAGING, PICTURES, image_page, keep_picture
 from podshivka.issues.corrections import with_corrections
 from podshivka.issues.model import GazettePage, Identity, PdfFile, PreparedIssue
-from podshivka.issues.shelf import IdentifiedPdf, PdfSource, pages_of
-from podshivka.project import Gazette
+from podshivka.issues.shelf import IdentifiedPdf
+from podshivka.issues.source import PdfSource
+from podshivka.issues.texts import Done, Tell, texts_of
+from podshivka.project import Gazette, Project
 from podshivka.reading.headlines import headlines
 from podshivka.reading.model import Page
 from podshivka.store import Store, digest
@@ -24,15 +26,21 @@ IMAGING_SECONDS = 17.0
 
 def prepare_issue(
     pdf: IdentifiedPdf,
-    gazette: Gazette,
-    store: Store,
+    project: Project,
     workshop: Workshop,
-    done: Callable[[Job], None],
+    done: Done,
+    tell: Tell,
 ) -> PreparedIssue:
-    """Read and image every page of ``pdf``. Raises BadInput."""
+    """Read and image every page of ``pdf``. Raises BadInput.
+
+    :param done: told of every step on a page; :param tell: of pages that can't be recognised.
+    """
+    gazette, store = project.gazette, project.store
     source, facts, identity = pdf.source, pdf.facts, pdf.identity
     numbers = range(1, facts.page_count + 1)
-    readings = pages_of(source, facts, numbers, store, workshop, done)
+    readings = texts_of(
+        source, facts, numbers, store, workshop, program=project.tesseract, done=done, tell=tell
+    )
     readings = with_corrections(readings, pdf.corrections, store)
     imaged = images_of(source, facts.page_count, store, workshop, done)
     cover = imaged[0].cover

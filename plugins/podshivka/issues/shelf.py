@@ -7,7 +7,7 @@ at several at once, to find two that claim one issue.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,39 +16,19 @@ from podshivka.issues.corrections import Correction
 from podshivka.issues.errors import SameBytes, SameIssue
 from podshivka.issues.identify import identify
 from podshivka.issues.model import Evidence, Identity
-from podshivka.issues.sidecar import read_sidecar, unchecked_guesses
+from podshivka.issues.sidecar import Sidecar, read_sidecar, unchecked_guesses
+from podshivka.issues.source import PdfSource
+from podshivka.issues.texts import is_wanting, pages_of, texts_of
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput, Problem
-from podshivka.reading.codec import facts_from_json, facts_to_json, page_from_json, page_to_json
-from podshivka.reading.model import DocumentFacts, Page
-from podshivka.reading.reader import FACTS, READING, read_facts, read_page
+from podshivka.reading.codec import facts_from_json, facts_to_json
+from podshivka.reading.model import DocumentFacts
+from podshivka.reading.reader import FACTS, read_facts
 from podshivka.store import Store, digest_file
-from podshivka.workers import Job, Workshop, remembered_jobs
+from podshivka.workers import Job, Workshop
 
 FACTS_SECONDS = 12.0
 """For the document without its pages."""
-
-PAGE_SECONDS = 12.0
-"""For the text of one page."""
-
-
-@dataclass(frozen=True, slots=True)
-class PdfSource:
-    """A PDF lying in the editor's folder.
-
-    :param name: its path relative to the project's root, with ``/``: how messages call it.
-    :param sha256: of its bytes, in hex.
-    """
-
-    path: Path
-    name: str
-    sha256: str
-    byte_count: int
-
-    @property
-    def sidecar(self) -> Path:
-        """The TOML file beside it, which need not exist."""
-        return self.path.with_suffix(".toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,44 +108,39 @@ def facts_of(source: PdfSource, store: Store, workshop: Workshop) -> DocumentFac
     return store.remembered(FACTS, source.sha256, read, facts_to_json, facts_from_json)
 
 
-def pages_of(
-    source: PdfSource,
-    facts: DocumentFacts,
-    numbers: Iterable[int],
-    store: Store,
-    workshop: Workshop,
-    done: Callable[[Job], None] = lambda job: None,
-) -> list[Page]:
-    """The text of some pages (1-based); each is read once for each content. Raises BadInput."""
-    jobs = {
-        number: Job(
-            read_page,
-            (str(source.path), source.name, number, facts.labels[number - 1]),
-            source.name,
-            number,
-            PAGE_SECONDS,
-        )
-        for number in numbers
-    }
-    return remembered_jobs(
-        READING, source.sha256, jobs, page_to_json, page_from_json, store, workshop, done
-    )
+def identify_pdf(
+    source: PdfSource, store: Store, workshop: Workshop, program: str = ""
+) -> IdentifiedPdf:
+    """Find out which issue a PDF is. Raises BadInput.
 
-
-def identify_pdf(source: PdfSource, store: Store, workshop: Workshop) -> IdentifiedPdf:
-    """Find out which issue a PDF is. Raises BadInput."""
+    :param program: where Tesseract is, if the settings say so.
+    """
     sidecar_name = Path(source.name).with_suffix(".toml").as_posix()
     sidecar = (
         read_sidecar(source.sidecar.read_bytes(), sidecar_name) if source.sidecar.exists() else None
     )
     facts = facts_of(source, store, workshop)
     (first_page,) = pages_of(source, facts, [1], store, workshop)
+    if is_wanting(first_page) and not _said_by_editor(source.name, sidecar, facts):
+        (first_page,) = texts_of(source, facts, [1], store, workshop, program=program)
     found = identify(source.name, sidecar, first_page, facts)
     problems = (*found.problems, *(unchecked_guesses(sidecar, sidecar_name) if sidecar else ()))
     corrections, unusable = corrections_beside(source.path, source.name, facts.page_count)
     return IdentifiedPdf(
         source, facts, found.identity, found.evidence, (*problems, *unusable), corrections
     )
+
+
+def _said_by_editor(name: str, sidecar: Sidecar | None, facts: DocumentFacts) -> bool:
+    """Whether sidecar or file name say which issue it is, so that no masthead need be recognised.
+
+    A misread number must not contradict what an editor wrote.
+    """
+    try:
+        found = identify(name, sidecar, None, facts)
+    except BadInput:
+        return False
+    return {one.source for one in found.evidence} <= {"sidecar", "file name"}
 
 
 def settle_claims(

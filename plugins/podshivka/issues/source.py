@@ -1,0 +1,25 @@
+"""A PDF in the editor's folder, before anything is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class PdfSource:
+    """A PDF lying in the editor's folder.
+
+    :param name: its path relative to the project's root, with ``/``: how messages call it.
+    :param sha256: of its bytes, in hex.
+    """
+
+    path: Path
+    name: str
+    sha256: str
+    byte_count: int
+
+    @property
+    def sidecar(self) -> Path:
+        """The TOML file beside it, which need not exist."""
+        return self.path.with_suffix(".toml")

@@ -1,0 +1,177 @@
+"""The text of a PDF's pages: its own, or what is recognised on the picture where that is better.
+
+Recognition is dear and only ever runs on pages whose own text is missing or not to be trusted.
+Whatever goes wrong with it costs the text of that page alone: the page is published as a picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from podshivka.issues.source import PdfSource
+from podshivka.language import gettext as _
+from podshivka.language import ngettext
+from podshivka.problems import BadInput, Problem
+from podshivka.reading.codec import page_from_json, page_to_json
+from podshivka.reading.model import DocumentFacts, Page
+from podshivka.reading.reader import READING, read_page
+from podshivka.recognition.errors import NotRecognised
+from podshivka.recognition.page import LANGUAGES, recognise_page
+from podshivka.recognition.tesseract import Tesseract, find_tesseract
+from podshivka.store import Stage, Store, digest
+from podshivka.workers import Job, Workshop, remembered_jobs
+
+RECOGNISED = Stage("recognised", 1)
+
+PAGE_SECONDS = 12.0
+"""For the text of one page."""
+
+RECOGNITION_SECONDS = 300.0
+"""For one page; an A3 sheet in small print takes half a minute on a slow machine."""
+
+Done = Callable[[Job], None]
+Tell = Callable[[Iterable[Problem]], None]
+
+
+def texts_of(
+    source: PdfSource,
+    facts: DocumentFacts,
+    numbers: Iterable[int],
+    store: Store,
+    workshop: Workshop,
+    *,
+    program: str = "",
+    done: Done = lambda job: None,
+    tell: Tell = lambda problems: None,
+) -> list[Page]:
+    """The best text there is of some pages (1-based). Raises BadInput.
+
+    :param program: where Tesseract is, if the settings say so.
+    :param done: told of each page as soon as its text is final.
+    :param tell: told of pages that could not be recognised.
+    """
+    read: list[Job] = []
+    pages = pages_of(source, facts, numbers, store, workshop, read.append)
+    scans = {page.number for page in pages if is_wanting(page)}
+    tesseract = find_tesseract(program) if scans else None
+    if tesseract is None or not tesseract.of_these(LANGUAGES):
+        scans = set()
+    for job in read:
+        if job.page not in scans:
+            done(job)
+    if tesseract is None or not scans:
+        return pages
+    recognised = _recognised(source, facts, scans, store, workshop, tesseract, done, tell)
+    return [_better(page, recognised.get(page.number)) for page in pages]
+
+
+def pages_of(
+    source: PdfSource,
+    facts: DocumentFacts,
+    numbers: Iterable[int],
+    store: Store,
+    workshop: Workshop,
+    done: Done = lambda job: None,
+) -> list[Page]:
+    """The pages' own text; each (1-based) is read once for each content. Raises BadInput."""
+    jobs = {
+        number: Job(
+            read_page,
+            (str(source.path), source.name, number, facts.labels[number - 1]),
+            source.name,
+            number,
+            PAGE_SECONDS,
+        )
+        for number in numbers
+    }
+    return remembered_jobs(
+        READING, source.sha256, jobs, page_to_json, page_from_json, store, workshop, done
+    )
+
+
+def is_wanting(page: Page) -> bool:
+    """Whether ``page`` has no text of its own, or one that is not to be trusted."""
+    return page.origin.kind in {"untrusted", "none"} or not page.blocks
+
+
+def tool_missing(pages: Iterable[Page], program: str = "") -> Iterator[Problem]:
+    """How to get texts for those of ``pages`` that have none, where Tesseract is not there."""
+    count = sum(map(is_wanting, pages))
+    if not count:
+        return
+    tesseract = find_tesseract(program)
+    if tesseract is None:
+        cause = ngettext(
+            "программа распознавания не установлена, без текста осталась {n} страница",
+            "программа распознавания не установлена, без текста осталось {n} страниц",
+            count,
+        )
+    elif LANGUAGES[0] not in tesseract.languages:
+        cause = ngettext(
+            "программа распознавания не знает русского языка, без текста осталась {n} страница",
+            "программа распознавания не знает русского языка, без текста осталось {n} страниц",
+            count,
+        )
+    else:
+        return
+    remedy = _(
+        "Установите Tesseract с русским языком и соберите сайт ещё раз. Windows: установщик "
+        "UB Mannheim (github.com/UB-Mannheim/tesseract/wiki), при установке отметьте Russian; "
+        "Debian и Ubuntu: apt-get install tesseract-ocr tesseract-ocr-rus; "
+        "macOS: brew install tesseract tesseract-lang."
+    )
+    yield Problem("Tesseract", None, "warning", cause.format(n=count), remedy)
+
+
+def _recognised(
+    source: PdfSource,
+    facts: DocumentFacts,
+    numbers: Iterable[int],
+    store: Store,
+    workshop: Workshop,
+    tesseract: Tesseract,
+    done: Done,
+    tell: Tell,
+) -> dict[int, Page]:
+    """The pages read off their pictures, by number, without those where that failed."""
+    jobs = {
+        number: Job(
+            recognise_page,
+            (
+                str(source.path),
+                source.name,
+                number,
+                facts.labels[number - 1],
+                str(store.root),
+                tesseract,
+            ),
+            source.name,
+            number,
+            RECOGNITION_SECONDS,
+        )
+        for number in sorted(numbers)
+    }
+
+    def failed(job: Job, error: BadInput) -> None:
+        known = isinstance(error, NotRecognised)
+        told = error if known else NotRecognised(job.file, job.page, (error.cause(),))
+        tell(told.problems())
+        done(job)
+
+    # Words and their order are the reading room's: its version counts too.
+    content = digest(source.sha256, READING.version, tesseract.version, *tesseract.languages)
+    pages = remembered_jobs(
+        RECOGNISED, content, jobs, page_to_json, page_from_json, store, workshop, done, failed
+    )
+    return {page.number: page for page in pages}
+
+
+def _better(layer: Page, recognised: Page | None) -> Page:
+    """The one of which a dictionary knows more, counted in letters: both may have gaps."""
+    if recognised is None or not recognised.blocks:
+        return layer
+    return max(recognised, layer, key=_known_letters)
+
+
+def _known_letters(page: Page) -> float:
+    return page.origin.known * sum(len(word.text) for word in page.words())

@@ -1,0 +1,1 @@
+"""Reading scanned pages: a page's picture in, its words out."""
