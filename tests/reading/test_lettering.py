@@ -57,6 +57,8 @@ def test_wider_gap_divides_letter_spaced_words():
         "пункт а б и в",
         "1 2 3 4",
         "на ул. Мира",
+        "Lot von P auf g ist",
+        "von S um s",
     ],
 )
 def test_short_words_stay_apart(printed):

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise, takewhile
 
-from podshivka.reading.dictionary import knows
+from podshivka.reading.dictionary import is_russian, knows
 from podshivka.reading.hyphens import bare
 from podshivka.reading.text_layer import Piece, PrintedLine
 
@@ -187,7 +187,7 @@ def _is_one_word(fragments: Sequence[str]) -> bool:
         return False
     if len(alone) == len(letters) and (word.isupper() or len(letters) >= FEWEST_UNKNOWN):
         return True
-    return knows(word.lower())
+    return is_russian(word.lower())
 
 
 def _together(pieces: Sequence[Piece]) -> Piece:
