@@ -16,8 +16,9 @@ from podshivka.reading import encodings
 from podshivka.reading.dictionary import known_share
 from podshivka.reading.mending import Mended, is_doubtful, mend, sample
 from podshivka.reading.model import Origin, OriginKind
-from podshivka.reading.paint import Ink, is_recognised
+from podshivka.reading.paint import Ink, is_recognised, pictures
 from podshivka.reading.text_layer import PrintedLine, TextLayer, open_layer
+from podshivka.reading.visibility import visible
 
 REPAIRED = 0.02
 """Of the words: if fewer had look-alikes in them, the layer is called good as it stands."""
@@ -60,9 +61,14 @@ def trusted_lines(page: pdfium.PdfPage) -> tuple[list[PrintedLine], Origin]:
             return [], _without_text(page)
         mended = _mend_layer(layer)
         lines = layer.lines()
+        found = pictures(page)
+        recognised = is_recognised(page, layer, lines, found)
+        if not recognised:
+            lines = visible(page, layer, lines, found)
         if not lines:
             return [], _without_text(page)
-        return lines, _judged(page, layer, lines, mended)
+        coverage = Ink(page).coverage(lines) if recognised else None
+        return lines, _judged(layer, lines, mended, coverage)
 
 
 def _mend_layer(layer: TextLayer) -> Mended:
@@ -82,36 +88,38 @@ def _without_text(page: pdfium.PdfPage) -> Origin:
 
 
 def _judged(
-    page: pdfium.PdfPage, layer: TextLayer, lines: list[PrintedLine], mended: Mended
+    layer: TextLayer, lines: list[PrintedLine], mended: Mended, coverage: float | None
 ) -> Origin:
-    """What ``lines``, mended where need be, are worth."""
+    """What ``lines``, mended where need be, are worth.
+
+    :param coverage: of the page's ink, if they are an old recognition; else None.
+    """
     words = [piece.text for line in lines for piece in line.pieces]
     text = " ".join(words)
     known = known_share(sample(words))
     letters = sum(map(str.isalpha, text)) or 1
     repaired = mended.recoded or mended.alike > REPAIRED * len(words)
-    kind: OriginKind = "repaired" if repaired else "layer"
-    how, coverage, confidence = mended.how, None, 1.0
     damage = "" if repaired else _damage(layer, text, known, len(words))
-    if damage:
-        kind, how, confidence = "untrusted", damage, 0.0
-    elif repaired:
-        confidence = 0.5 + known / 2
-    if not damage and is_recognised(page, layer, lines):
-        coverage = Ink(page).coverage(lines)
-        confidence = known * (0.5 + coverage / 2)
-        gaps = _gaps(text, known, coverage)
-        if gaps:
-            kind, how = "untrusted", gaps
+    if coverage is not None:
+        damage = damage or _gaps(text, known, coverage)
+    kind: OriginKind = "untrusted" if damage else "repaired" if repaired else "layer"
     return Origin(
         kind,
-        how,
+        damage or mended.how,
         known=round(known, 3),
         cyrillic=round(len(_CYRILLIC.findall(text)) / letters, 3),
         latin=round(len(_LATIN.findall(text)) / letters, 3),
         coverage=coverage,
-        confidence=round(confidence, 3),
+        confidence=_confidence(kind, known, coverage),
     )
+
+
+def _confidence(kind: OriginKind, known: float, coverage: float | None) -> float:
+    if coverage is not None:
+        return round(known * (0.5 + coverage / 2), 3)
+    if kind == "untrusted":
+        return 0.0
+    return round(0.5 + known / 2, 3) if kind == "repaired" else 1.0
 
 
 def _damage(layer: TextLayer, text: str, known: float, words: int) -> str:

@@ -7,8 +7,8 @@ so callers have a reason for each question. Boxes are those of the model, the pa
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from podshivka.reading.model import Box
-from podshivka.reading.text_layer import PrintedLine, TextLayer, View
+from podshivka.reading.text_layer import Piece, PrintedLine, TextLayer, View
 
 MOST_OBJECTS = 4000
 """Of a page: more are drawings and maps, not looked through."""
@@ -30,13 +30,14 @@ A_FEW = 12
 INVISIBLE = 3
 """The text rendering mode that paints nothing (PDF 32000-1, table 106)."""
 
-_PICTURES = (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM)
-
 RESOLUTION = 0.5
 """Pixels a point: letters of newsprint then are about four pixels high."""
 
 LONGEST_SIDE = 1200
 """Pixels: posters are rendered smaller."""
+
+UNCHANGED = 3
+"""Of 255: differences up to this are rounding."""
 
 DARKER = 60
 """Of 255: ink is at least so much darker than the paper."""
@@ -46,12 +47,10 @@ class Picture(NamedTuple):
     """An image, or a form that holds one.
 
     :param place: its index among the page's objects, in painting order.
-    :param opaque: whether what lies under it can't be seen.
     """
 
     box: Box
     place: int
-    opaque: bool
 
 
 def pictures(page: pdfium.PdfPage) -> list[Picture]:
@@ -69,13 +68,12 @@ def pictures(page: pdfium.PdfPage) -> list[Picture]:
         ):
             edges = [ctypes.c_float() for _edge in range(4)]
             if pdfium_c.FPDFPageObj_GetBounds(painted, *edges):
-                box = Box(*view.cut(*(edge.value for edge in edges)))
-                opaque = not pdfium_c.FPDFPageObj_HasTransparency(painted)
-                found.append(Picture(box, place, opaque))
+                box = Box(*view.turned(*(edge.value for edge in edges)))
+                found.append(Picture(box, place))
     return found
 
 
-def _holds_image(form: object) -> bool:
+def _holds_image(form: Any) -> bool:
     count = min(MOST_OBJECTS, max(0, pdfium_c.FPDFFormObj_CountObjects(form)))
     kinds = (
         pdfium_c.FPDFPageObj_GetType(pdfium_c.FPDFFormObj_GetObject(form, place))
@@ -84,46 +82,71 @@ def _holds_image(form: object) -> bool:
     return pdfium_c.FPDF_PAGEOBJ_IMAGE in kinds
 
 
-def is_recognised(page: pdfium.PdfPage, layer: TextLayer, lines: list[PrintedLine]) -> bool:
+def is_recognised(
+    page: pdfium.PdfPage,
+    layer: TextLayer,
+    lines: Iterable[PrintedLine],
+    found: Sequence[Picture],
+) -> bool:
     """Whether the text of ``lines`` lies unseen with a picture of the whole page."""
-    if not _may_hold_picture(page):
-        return False
     width, height = page.get_size()
     scans = [
         picture
-        for picture in pictures(page)
+        for picture in found
         if picture.box.width * picture.box.height >= A_SCAN * width * height
     ]
     if not scans:
         return False
     pieces = sorted((piece for line in lines for piece in line.pieces), key=lambda p: -len(p.text))
-    painted = [layer.painted(piece) for piece in pieces[:A_FEW]]
-    under = _before(page, scans[-1].place)
-    unseen = sum(
-        _address(text) in under or pdfium_c.FPDFTextObj_GetTextRenderMode(text) == INVISIBLE
+    painted = [text for piece in pieces[:A_FEW] if (text := layer.painted(piece))]
+    under = painted_before(page, scans[-1].place)
+    unseen = [
+        text
         for text in painted
-        if text
-    )
-    return bool(2 * unseen > len(painted))
+        if address(text) in under or pdfium_c.FPDFTextObj_GetTextRenderMode(text) == INVISIBLE
+    ]
+    return 2 * len(unseen) > len(painted)
 
 
-def _may_hold_picture(page: pdfium.PdfPage) -> bool:
-    """Whether a picture or form is among the objects painted first or last, as scans are."""
-    count = pdfium_c.FPDFPage_CountObjects(page)
-    places = {*range(min(count, A_FEW)), *range(max(0, count - A_FEW), count)}
-    return any(
-        pdfium_c.FPDFPageObj_GetType(pdfium_c.FPDFPage_GetObject(page, place)) in _PICTURES
-        for place in sorted(places)
-    )
-
-
-def _before(page: pdfium.PdfPage, place: int) -> frozenset[int]:
+def painted_before(page: pdfium.PdfPage, place: int) -> frozenset[int]:
     """The addresses of what is painted before the object at ``place``."""
-    return frozenset(_address(pdfium_c.FPDFPage_GetObject(page, at)) for at in range(place))
+    return frozenset(address(pdfium_c.FPDFPage_GetObject(page, at)) for at in range(place))
 
 
-def _address(painted: object) -> int:
-    return ctypes.cast(painted, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+def address(painted: Any) -> int:
+    """What tells one of PDFium's page objects from another; 0 for none."""
+    return (ctypes.cast(painted, ctypes.c_void_p).value or 0) if painted else 0
+
+
+class Underlay:
+    """What is painted on a page besides text: grounds that letters may stand out from.
+
+    The page is looked through at the first question, for few pages have white letters.
+    """
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self._page = page
+        self._boxes: list[tuple[float, float, float, float]] | None = None
+
+    def holds(self, piece: Piece) -> bool:
+        """Whether the middle of ``piece`` is on something."""
+        if self._boxes is None:
+            self._boxes = list(_grounds(self._page))
+        across, down = (piece.left + piece.right) / 2, (piece.top + piece.bottom) / 2
+        return any(
+            left <= across <= right and top <= down <= bottom
+            for left, top, right, bottom in self._boxes
+        )
+
+
+def _grounds(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    view = View(page)
+    for place in range(min(MOST_OBJECTS, pdfium_c.FPDFPage_CountObjects(page))):
+        painted = pdfium_c.FPDFPage_GetObject(page, place)
+        if pdfium_c.FPDFPageObj_GetType(painted) != pdfium_c.FPDF_PAGEOBJ_TEXT:
+            edges = [ctypes.c_float() for _edge in range(4)]
+            if pdfium_c.FPDFPageObj_GetBounds(painted, *edges):
+                yield view.turned(*(edge.value for edge in edges))
 
 
 class Ink:
@@ -144,15 +167,6 @@ class Ink:
         """Whether nothing but specks is on the page."""
         return float(np.ptp(self._pixels)) < DARKER or int(self.dark.sum()) < 12
 
-    @property
-    def looks_like_text(self) -> bool:
-        """Whether the ink is as fine and as sparse as letters are, and not a photo's."""
-        share = float(self.dark.mean())
-        if not 0.002 < share < 0.35:
-            return False
-        paper = float((self._pixels > np.percentile(self._pixels, 90) - DARKER / 3).mean())
-        return paper > 0.5 and self._fine().sum() > 0.5 * self.dark.sum()
-
     def _fine(self) -> npt.NDArray[np.bool_]:
         """Ink that isn't part of a blot: of the 13 by 13 pixels around it under 60 % are dark."""
         return self.dark & (_mean(self.dark, 6) < 0.6)
@@ -168,11 +182,11 @@ class Ink:
         whole = int(fine.sum())
         return round(float((fine & words).sum()) / whole, 3) if whole else 1.0
 
-    def is_plain(self, left: float, top: float, right: float, bottom: float) -> bool:
-        """Whether all of a box in points has one colour, so that no letters can be seen."""
+    def differs(self, other: Ink, left: float, top: float, right: float, bottom: float) -> bool:
+        """Whether the same page, rendered twice, looks different in a box in points."""
         rows, columns = self._within(left, top, right, bottom)
-        part = self._pixels[rows, columns]
-        return part.size > 0 and int(np.ptp(part)) < 4
+        change = np.abs(self._pixels[rows, columns] - other._pixels[rows, columns])
+        return change.size > 0 and int(change.max()) > UNCHANGED
 
     def _within(
         self, left: float, top: float, right: float, bottom: float, around: int = 0

@@ -132,9 +132,9 @@ class View:
         across, up = (left + right) / 2, (bottom + top) / 2
         if not (self._left <= across <= self._right and self._bottom <= up <= self._top):
             return None
-        return self.cut(left, bottom, right, top)
+        return self.turned(left, bottom, right, top)
 
-    def cut(
+    def turned(
         self, left: float, bottom: float, right: float, top: float
     ) -> tuple[float, float, float, float]:
         """Left, top, right, bottom in the view, cut to it."""

@@ -1,0 +1,130 @@
+"""Text that is in the file but can't be seen: white on white, under pictures, clipped away.
+
+Such text is suspected by cheap signs (its colour, a picture painted over it, a clip path that
+leaves it out) and convicted by proof: the page is rendered with and without it, and if both
+look the same where it stands, the reader doesn't see it either. Pages without a suspect, which
+is nearly all, are not rendered.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from podshivka.reading.paint import Ink, Picture, Underlay, address, painted_before
+from podshivka.reading.text_layer import Piece, PrintedLine, TextLayer, View
+
+PALE = 245
+"""Of 255: all of red, green and blue at least as much is white, or as good as white."""
+
+CLEAR = 12
+"""Of 255: opacity that no one sees."""
+
+LONGEST_CLIP = 12
+"""Segments: clip paths with more are shapes that cut a picture, not a frame of text."""
+
+
+def visible(
+    page: pdfium.PdfPage,
+    layer: TextLayer,
+    lines: list[PrintedLine],
+    pictures: Sequence[Picture],
+) -> list[PrintedLine]:
+    """``lines`` of ``page`` without the words that can't be seen on it."""
+    suspects = {
+        piece.start: painted
+        for piece in _suspects(page, layer, lines, pictures)
+        if (painted := layer.painted(piece))
+    }
+    if not suspects:
+        return lines
+    before = Ink(page)
+    for painted in suspects.values():
+        pdfium_c.FPDFPageObj_SetIsActive(painted, False)
+    after = Ink(page)
+    for painted in suspects.values():
+        pdfium_c.FPDFPageObj_SetIsActive(painted, True)
+
+    def is_seen(piece: Piece) -> bool:
+        return piece.start not in suspects or before.differs(after, *piece[1:5])
+
+    return [
+        line
+        if len(seen) == len(line.pieces)
+        else PrintedLine(seen, line.size, line.bold, line.upright)
+        for line in lines
+        if (seen := [piece for piece in line.pieces if is_seen(piece)])
+    ]
+
+
+def _suspects(
+    page: pdfium.PdfPage,
+    layer: TextLayer,
+    lines: Iterable[PrintedLine],
+    pictures: Sequence[Picture],
+) -> list[Piece]:
+    lines = list(lines)
+    suspects = _under_pictures(page, layer, lines, pictures)
+    view, underlay = View(page), Underlay(page)
+    for line in lines:
+        first = line.pieces[0]
+        *colour, opacity = layer.colour(first)
+        painted = layer.painted(first)
+        if opacity <= CLEAR or (min(colour) >= PALE and not underlay.holds(first)):
+            suspects += line.pieces
+        elif painted and (clip := _clip(painted, view)) is not None:
+            suspects += [piece for piece in line.pieces if not _overlap(piece, clip)]
+    return suspects
+
+
+def _under_pictures(
+    page: pdfium.PdfPage,
+    layer: TextLayer,
+    lines: Iterable[PrintedLine],
+    pictures: Sequence[Picture],
+) -> list[Piece]:
+    suspects = []
+    for picture in pictures:
+        box = picture.box
+        within = [
+            piece
+            for line in lines
+            if line.right > box.left and line.left < box.right
+            if line.bottom > box.top and line.top < box.bottom
+            for piece in line.pieces
+            if box.left <= (piece.left + piece.right) / 2 <= box.right
+            and box.top <= (piece.top + piece.bottom) / 2 <= box.bottom
+        ]
+        if within:
+            under = painted_before(page, picture.place)
+            suspects += [piece for piece in within if address(layer.painted(piece)) in under]
+    return suspects
+
+
+def _clip(painted: Any, view: View) -> tuple[float, float, float, float] | None:
+    """Left, top, right, bottom of the frame that clips ``painted``, as seen; None if unknown."""
+    path = pdfium_c.FPDFPageObj_GetClipPath(painted)
+    if not path or pdfium_c.FPDFClipPath_CountPaths(path) != 1:
+        return None
+    count = pdfium_c.FPDFClipPath_CountPathSegments(path, 0)
+    if not 0 < count <= LONGEST_CLIP:
+        return None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    across, up = [], []
+    for index in range(count):
+        segment = pdfium_c.FPDFClipPath_GetPathSegment(path, 0, index)
+        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
+        across.append(x.value)
+        up.append(y.value)
+    return view.turned(min(across), min(up), max(across), max(up))
+
+
+def _overlap(piece: Piece, clip: tuple[float, float, float, float]) -> bool:
+    left, top, right, bottom = clip
+    return min(piece.right, right) > max(piece.left, left) and min(piece.bottom, bottom) > max(
+        piece.top, top
+    )
