@@ -1,9 +1,8 @@
-"""Words that print takes apart or runs together: «Г А З Е Т А», drop caps, dashes, leaders.
+"""Words that print takes apart or runs together: «Г А З Е Т А», drop caps, close dashes.
 
 PDFium breaks a letter-spaced word at its gaps, all or some of them («ГА З Е ТА»), and takes
 a drop cap for the beginning of the next word even where it is a word of its own («Вгороде»):
-the dictionary tells. A dash set close is taken for a part of the next word («—пакет»), and the
-dots that lead the eye through a table of contents for words.
+the dictionary tells. A dash set close is taken for a part of the next word («—пакет»).
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise, takewhile
+from itertools import chain, pairwise
 
 from podshivka.reading.dictionary import is_russian, knows
 from podshivka.reading.hyphens import bare
@@ -47,43 +46,29 @@ HAIR = 0.12
 """…plus this much of the line's height, for pairs of letters are kerned; and never its height."""
 
 DASH = "—"
-DOTS = frozenset(".·…")
-FEWEST_DOTS = 4
-"""In a row, with or without spaces: a leader, and no punctuation."""
-
-_LEADER = re.compile(rf"\.{{{FEWEST_DOTS},}}$")
 _MARKS = "«»„“”\"'():;,.!?…"
 _FRAGMENT = re.compile(rf"[{_MARKS}]*[^\W\d_]{{1,{LONGEST_FRAGMENT}}}[{_MARKS}]*")
 
 
 def whole_pieces(line: PrintedLine) -> list[Piece]:
-    """The pieces of ``line`` as words: letters joined, drop caps and dashes apart, no leaders."""
+    """The pieces of ``line`` as words: letters joined, drop caps and dashes apart."""
     pieces = line.pieces
     if pieces[0].bottom - pieces[0].top >= TALL * line.size:
         pieces = _from_drop_cap(pieces)
     if any(piece.text[0] == DASH and len(piece.text) > 1 for piece in pieces):
         pieces = list(chain.from_iterable(map(_from_dash, pieces)))
-    if any("...." in piece.text for piece in pieces):
-        pieces = [cut for piece in pieces if (cut := _without_dots(piece)).text]
     if [len(piece.text) for piece in pieces].count(1) >= FEWEST_SINGLE:
         return list(_joined(pieces))
     return pieces
 
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:
-    """``pieces`` with letter-spaced words whole and dots in a row left out."""
+    """``pieces`` with letter-spaced words whole."""
     at = 0
     while at < len(pieces):
-        length = 1
-        if pieces[at].text in DOTS:
-            length = len(list(takewhile(lambda piece: piece.text in DOTS, pieces[at:])))
-            if length < FEWEST_DOTS:
-                yield from pieces[at : at + length]
-        else:
-            if len(pieces[at].text) <= 2 * LONGEST_FRAGMENT:
-                length = max(1, _spaced(pieces[at:]))
-            yield _together(pieces[at : at + length]) if length > 1 else pieces[at]
-        at += length
+        length = _spaced(pieces[at:]) if len(pieces[at].text) <= 2 * LONGEST_FRAGMENT else 0
+        yield _together(pieces[at : at + length]) if length > 1 else pieces[at]
+        at += max(1, length)
 
 
 def is_drop_cap(line: PrintedLine, after: PrintedLine) -> bool:
@@ -139,13 +124,6 @@ def _from_dash(piece: Piece) -> Iterator[Piece]:
     middle = round(piece.left + share * (piece.right - piece.left), 1)
     yield piece._replace(text=DASH, right=middle)
     yield piece._replace(text=piece.text[1:], left=middle, start=piece.start + 1)
-
-
-def _without_dots(piece: Piece) -> Piece:
-    """``piece`` without the leader it ends in, which makes it narrower by as many letters."""
-    text = _LEADER.sub("", piece.text)
-    width = (piece.right - piece.left) * len(text) / len(piece.text)
-    return piece._replace(text=text, right=round(piece.left + width, 1))
 
 
 def _spaced(pieces: Sequence[Piece]) -> int:
