@@ -177,15 +177,19 @@ class Ink:
         words = np.zeros_like(fine)
         for line in lines:
             for piece in line.pieces:
-                rows, columns = self._within(*piece[1:5], around=1)
-                words[rows, columns] = True
+                words[self._within(*piece[1:5], around=1)] = True
         whole = int(fine.sum())
         return round(float((fine & words).sum()) / whole, 3) if whole else 1.0
 
+    def is_plain(self, left: float, top: float, right: float, bottom: float) -> bool:
+        """Whether all of a box in points has one colour."""
+        part = self._pixels[self._within(left, top, right, bottom)]
+        return part.size > 0 and int(np.ptp(part)) <= UNCHANGED
+
     def differs(self, other: Ink, left: float, top: float, right: float, bottom: float) -> bool:
         """Whether the same page, rendered twice, looks different in a box in points."""
-        rows, columns = self._within(left, top, right, bottom)
-        change = np.abs(self._pixels[rows, columns] - other._pixels[rows, columns])
+        within = self._within(left, top, right, bottom)
+        change = np.abs(self._pixels[within] - other._pixels[within])
         return change.size > 0 and int(change.max()) > UNCHANGED
 
     def _within(

@@ -1,15 +1,16 @@
 """Text that is in the file but can't be seen: white on white, under pictures, clipped away.
 
-Such text is suspected by cheap signs (its colour, a picture painted over it, a clip path that
-leaves it out) and convicted by proof: the page is rendered with and without it, and if both
-look the same where it stands, the reader doesn't see it either. Pages without a suspect, which
-is nearly all, are not rendered.
+White or transparent letters with nothing under them but paper are not seen. Other text is
+suspected by cheap signs (a picture painted over it, a clip path that leaves it out) and
+convicted by proof: the page is rendered with and without it, and if both look the same where it stands, the
+reader doesn't see it either. Pages without a suspect, which is nearly all, are not rendered.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -35,50 +36,67 @@ def visible(
     pictures: Sequence[Picture],
 ) -> list[PrintedLine]:
     """``lines`` of ``page`` without the words that can't be seen on it."""
-    suspects = {
-        piece.start: painted
-        for piece in _suspects(page, layer, lines, pictures)
-        if (painted := layer.painted(piece))
-    }
-    if not suspects:
-        return lines
-    before = Ink(page)
-    for painted in suspects.values():
-        pdfium_c.FPDFPageObj_SetIsActive(painted, False)
-    after = Ink(page)
-    for painted in suspects.values():
-        pdfium_c.FPDFPageObj_SetIsActive(painted, True)
-
-    def is_seen(piece: Piece) -> bool:
-        return piece.start not in suspects or before.differs(after, *piece[1:5])
-
-    return [
-        line
-        if len(seen) == len(line.pieces)
-        else PrintedLine(seen, line.size, line.bold, line.upright)
-        for line in lines
-        if (seen := [piece for piece in line.pieces if is_seen(piece)])
-    ]
-
-
-def _suspects(
-    page: pdfium.PdfPage,
-    layer: TextLayer,
-    lines: Iterable[PrintedLine],
-    pictures: Sequence[Picture],
-) -> list[Piece]:
-    lines = list(lines)
+    view, ground = View(page), Underlay(page)
+    hidden: set[int] = set()
     suspects = _under_pictures(page, layer, lines, pictures)
-    view, underlay = View(page), Underlay(page)
+    clear: list[Piece] = []
     for line in lines:
         first = line.pieces[0]
         *colour, opacity = layer.colour(first)
         painted = layer.painted(first)
-        if opacity <= CLEAR or (min(colour) >= PALE and not underlay.holds(first)):
-            suspects += line.pieces
+        if min(colour) >= PALE and _is_filled(painted) and not ground.holds(first):
+            hidden.update(piece.start for piece in line.pieces)
+        elif opacity <= CLEAR:
+            clear += line.pieces
         elif painted and (clip := _clip(painted, view)) is not None:
             suspects += [piece for piece in line.pieces if not _overlap(piece, clip)]
-    return suspects
+    hidden.update(_convicted(page, layer, suspects))
+    hidden.update(_on_paper(page, clear))
+    if not hidden:
+        return lines
+    return [
+        line if len(seen) == len(line.pieces) else replace(line, pieces=seen)
+        for line in lines
+        if (seen := [piece for piece in line.pieces if piece.start not in hidden])
+    ]
+
+
+def _is_filled(painted: Any) -> bool:
+    return bool(painted) and pdfium_c.FPDFTextObj_GetTextRenderMode(painted) == 0
+
+
+def _on_paper(page: pdfium.PdfPage, clear: Sequence[Piece]) -> Iterator[int]:
+    """The starts of those ``clear`` pieces that don't lie on a picture of what they say."""
+    if clear:
+        ink = Ink(page)
+        yield from (piece.start for piece in clear if ink.is_plain(*piece[1:5]))
+
+
+def _convicted(page: pdfium.PdfPage, layer: TextLayer, suspects: Sequence[Piece]) -> Iterator[int]:
+    """The starts of those ``suspects`` without which the page looks the same.
+
+    What is painted by a form can't be left out of a rendering, and is acquitted.
+    """
+    if not suspects:
+        return
+    own = painted_before(page, pdfium_c.FPDFPage_CountObjects(page))
+    left_out = {
+        address(painted): painted
+        for piece in suspects
+        if address(painted := layer.painted(piece)) in own
+    }
+    if not left_out:
+        return
+    with_all = Ink(page)
+    for painted in left_out.values():
+        pdfium_c.FPDFPageObj_SetIsActive(painted, False)
+    without = Ink(page)
+    for painted in left_out.values():
+        pdfium_c.FPDFPageObj_SetIsActive(painted, True)
+    for piece in suspects:
+        is_left_out = address(layer.painted(piece)) in left_out
+        if is_left_out and not with_all.differs(without, *piece[1:5]):
+            yield piece.start
 
 
 def _under_pictures(
