@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from podshivka.exports.printed_lines import Printed, PrintedLine, printed_lines
-from podshivka.reading.model import Box, Page
+from podshivka.reading.model import Box, OriginKind, Page
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
 SCHEMA = "http://www.loc.gov/standards/alto/v4/alto-4-4.xsd"
@@ -22,6 +22,14 @@ VERSION = "4.4"
 
 PER_POINT = 1200 / 72
 """ALTO's unit inch1200 in a point."""
+
+_GENERATED: dict[OriginKind, str] = {
+    "layer": "text layer of the PDF",
+    "repaired": "text layer of the PDF, its encoding repaired",
+    "untrusted": "text layer of the PDF, damaged",
+    "recognised": "text recognised in the picture of the page",
+    "corrected": "text of the page",
+}
 
 # What XML 1.0 can't hold, however it is written.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -69,13 +77,9 @@ def _describe(root: ET.Element, page: Page, source: Source) -> None:
     identifier.text = source.sha256
     if source.address:
         ET.SubElement(image, "documentIdentifier").text = source.address
-    kind, how = page.origin.kind, page.origin.how
+    kind = page.origin.kind
     if kind != "none":
-        text = {
-            "recognised": "text recognised in the picture of the page",
-            "repaired": "text layer of the PDF, its encoding repaired",
-        }.get(kind, "text of the page")
-        _processing(description, "contentGeneration", text, how)
+        _processing(description, "contentGeneration", _GENERATED[kind], page.origin.how)
     if kind == "corrected":
         _processing(description, "contentModification", "text corrected by an editor", "")
 
