@@ -1,7 +1,7 @@
 """Whether a hyphen at a line's end belongs to the word or only to the line.
 
 Neither the printed page nor PDFium tells the two apart, so four witnesses are heard in turn:
-a soft hyphen (U+00AD), which never belongs to the word; what is no place to break a word at;
+a soft hyphen (U+00AD or ¬), which never belongs to the word; what is no place to break a word at;
 the page's other words, where the same word may stand unbroken; and the dictionary, which may
 know the word with the hyphen or without. For words that it does not know, Russian spelling
 decides (Rules of 1956: nouns § 79, adjectives § 81, particles § 87), by parts of speech that the
@@ -22,10 +22,10 @@ from podshivka.reading.dictionary import (
     is_russian,
     knows,
 )
-from podshivka.reading.normal import SOFT_HYPHEN
+from podshivka.reading.normal import SOFT_HYPHENS
 from podshivka.reading.text_layer import BREAK
 
-HYPHENS = f"-\u2010{SOFT_HYPHEN}{BREAK}"
+HYPHENS = f"-\u2010{BREAK}{SOFT_HYPHENS}"
 """What a word broken at a line's end may end with."""
 
 
@@ -112,7 +112,7 @@ def rejoined(head: str, tail: str, seen: Counter[str]) -> str:
     :param seen: the page's ``vocabulary``.
     """
     stem = head[:-1]
-    keep = head[-1] != SOFT_HYPHEN and _belongs(stem, tail, seen)
+    keep = head[-1] not in SOFT_HYPHENS and _belongs(stem, tail, seen)
     return f"{stem}-{tail}" if keep else stem + tail
 
 

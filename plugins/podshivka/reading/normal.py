@@ -10,6 +10,9 @@ import re
 import unicodedata
 
 SOFT_HYPHEN = "\u00ad"
+SOFT_HYPHENS = f"{SOFT_HYPHEN}¬"
+"""Where a word may be or was broken, not part of it: Unicode's, and the sign that recognition
+programs put for it at a line's end."""
 
 _SPELT_OUT = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _HYPHENS_AND_DASHES = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2e3a": "—"}

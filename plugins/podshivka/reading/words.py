@@ -9,16 +9,16 @@ from dataclasses import replace
 from podshivka.reading.hyphens import is_broken, rejoined, vocabulary
 from podshivka.reading.lettering import begins, is_drop_cap, whole_pieces
 from podshivka.reading.model import Block, Box, Line, Word
-from podshivka.reading.normal import SOFT_HYPHEN, normal
+from podshivka.reading.normal import SOFT_HYPHENS, normal
 from podshivka.reading.text_layer import BREAK, Piece, PrintedLine
 
 
 def final_blocks(blocks: Sequence[Sequence[PrintedLine]]) -> tuple[Block, ...]:
     """``blocks`` in reading order with broken words joined and drop caps put to their words."""
     lines = [line for block in blocks for line in block]
-    seen = vocabulary(piece.text for line in lines for piece in line.pieces)
-    words = _joined([list(_words(line)) for line in lines], lines, seen)
-    rest = iter(zip(lines, words, strict=True))
+    words = [list(_words(line)) for line in lines]
+    seen = vocabulary(word.text for of_line in words for word in of_line)
+    rest = iter(zip(lines, _joined(words, lines, seen), strict=True))
     final = []
     for block in blocks:
         kept = tuple(
@@ -70,7 +70,7 @@ def _without_mark(word: Word) -> Word:
     """``word`` with a hyphen where it was broken but its other half was not found."""
     if word.text[-1] == BREAK:
         return replace(word, text=word.text[:-1] + "-")
-    if word.text[-1] == SOFT_HYPHEN:
+    if word.text[-1] in SOFT_HYPHENS:
         return replace(word, text=word.text[:-1] or "-")
     return word
 
