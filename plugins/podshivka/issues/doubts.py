@@ -16,8 +16,8 @@ noise, Tesseract had half of the words below this right, and 96 of 100 of the ot
 SHORTEST = 3
 """Letters; whether a dictionary knows anything shorter says nothing."""
 
-TOLERABLE = 0.02
-"""Names alone are this share of words that no dictionary knows; less is not worth telling."""
+TOLERABLE = 0.01
+"""A word in a hundred may be a name that no dictionary knows; less is not worth telling."""
 
 WORST = 5
 """Words quoted, at most…"""
