@@ -25,6 +25,8 @@ WORST = 5
 LONGEST = 24
 """…and so many letters of each."""
 
+_PUNCTUATION = ".,:;!?…«»„“”()[]"
+
 
 def doubts(name: str, pages: Iterable[Page]) -> Iterator[Problem]:
     """Which pages of the PDF ``name`` have no text, and which a doubtful one, the worst first.
@@ -96,7 +98,8 @@ def _worst(words: list[Word]) -> str:
     ranked = sorted(
         words, key=lambda word: (word.confidence, knows(word.text), -len(word.text), word.text)
     )
-    texts = list(dict.fromkeys(word.text[:LONGEST] for word in ranked))[:WORST]
+    bare = (word.text.strip(_PUNCTUATION) or word.text for word in ranked)
+    texts = list(dict.fromkeys(text[:LONGEST] for text in bare))[:WORST]
     return ", ".join(f"«{text}»" for text in texts)
 
 
