@@ -30,6 +30,7 @@ from podshivka.reading.dictionary import known_share, knows
         "Straße",
         "informação",
         "king’s",
+        "за\u0301мок",
     ],
 )
 def test_words_are_known(word):

@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
+from podshivka.reading.normal import STRESS
+
 SHORTEST = 3
 """Letters: shorter words are known or not by chance and don't count in ``known_share``."""
 
@@ -78,7 +80,7 @@ def knows(word: str) -> bool:
     is. Numbers with or without an ending («5-го»), abbreviations of two to five capitals and
     Russian surnames told by their ending («Кобзева») pass; a word that mixes scripts does not.
     """
-    bare = _EDGES.sub("", word)
+    bare = _EDGES.sub("", word.replace(STRESS, ""))
     if _is_part(bare):
         return True
     parts = [part for part in _PARTS.split(bare) if part]
@@ -94,7 +96,7 @@ def known_share(words: Iterable[str]) -> float:
     """
     known = counted = 0
     for word in words:
-        bare = word if word.isalpha() else _EDGES.sub("", word)
+        bare = word if word.isalpha() else _EDGES.sub("", word.replace(STRESS, ""))
         if len(bare) < SHORTEST or word.endswith(_BROKEN) or not _is_counted(bare):
             continue
         counted += 1

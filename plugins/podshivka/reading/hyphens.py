@@ -22,7 +22,7 @@ from podshivka.reading.dictionary import (
     is_russian,
     knows,
 )
-from podshivka.reading.normal import SOFT_HYPHENS
+from podshivka.reading.normal import SOFT_HYPHENS, STRESS
 from podshivka.reading.text_layer import BREAK
 
 HYPHENS = f"-\u2010{BREAK}{SOFT_HYPHENS}"
@@ -78,8 +78,8 @@ def vocabulary(words: Iterable[str]) -> Counter[str]:
 
 
 def bare(word: str) -> str:
-    """``word`` in lower case, without punctuation at its edges."""
-    return (word if word.isalpha() else _EDGES.sub("", word)).lower()
+    """``word`` in lower case, without punctuation at its edges and without stress marks."""
+    return (word if word.isalpha() else _EDGES.sub("", word.replace(STRESS, ""))).lower()
 
 
 def is_broken(head: str, tail: str) -> bool:
@@ -135,8 +135,7 @@ def _belongs(stem: str, tail: str, seen: Counter[str]) -> bool:
     if _is_cyrillic(left) != _is_cyrillic(right):
         return True
     if not _is_cyrillic(left):
-        alone = min(len(left), len(right)) >= 4 and seen[left] > 0 and seen[right] > 0
-        return alone or left == "self" or "-" in first or "-" in second
+        return left in ("self", "non") or "-" in first or "-" in second
     return _OVER_PREPOSITION.match(second) is not None or _is_spelt_so(left, right, stem.islower())
 
 

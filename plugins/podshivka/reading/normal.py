@@ -14,6 +14,9 @@ SOFT_HYPHENS = f"{SOFT_HYPHEN}¬"
 """Where a word may be or was broken, not part of it: Unicode's, and the sign that recognition
 programs put for it at a line's end."""
 
+STRESS = "\u0301"
+"""An acute accent over the letter before it, as in «за́мок»: part of the text, not of the word."""
+
 _SPELT_OUT = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _HYPHENS_AND_DASHES = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2e3a": "—"}
 _QUOTES = {"‟": "“", "〝": "“", "〞": "”", "〟": "„", "≪": "«", "≫": "»", "《": "«", "》": "»"}
