@@ -36,6 +36,7 @@ def test_tail_tells_whether_it_is_the_right_one():
 
 def test_half_a_word_does_not_go_on_with_a_capital():
     assert not is_broken("голосо-", "Вид")
+    assert not is_broken("выполни-", "И")
     assert is_broken("Усть-", "Илимск")
     assert is_broken("пресс-", "Центр")
     assert not is_broken("—", "или")

@@ -85,11 +85,13 @@ def bare(word: str) -> str:
 def is_broken(head: str, tail: str) -> bool:
     """Whether ``head``, the end of a line, and ``tail`` may be one word.
 
-    Half a word in small letters is not: «голосо-» does not go on as «Вид».
+    Half a word in small letters is not: «голосо-» does not go on as «Вид», nor any as «И».
     """
     if len(head) < 2 or head[-1] not in HYPHENS or not head[-2].isalnum():
         return False
     if tail[:1].isupper() and head[-2].islower():
+        if len(bare(tail)) == 1:
+            return False
         last = _PARTS.findall(head.lower())[-1]
         return is_russian(last) or last in _FIRST_PARTS or not head[:-1].islower()
     return tail[:1].isalnum()

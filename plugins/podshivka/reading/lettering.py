@@ -55,7 +55,7 @@ def whole_pieces(line: PrintedLine) -> list[Piece]:
     pieces = line.pieces
     if pieces[0].bottom - pieces[0].top >= TALL * line.size:
         pieces = _from_drop_cap(pieces)
-    if any(piece.text[0] == DASH and len(piece.text) > 1 for piece in pieces):
+    if DASH in [piece.text[0] for piece in pieces]:
         pieces = list(chain.from_iterable(map(_from_dash, pieces)))
     if [len(piece.text) for piece in pieces].count(1) >= FEWEST_SINGLE:
         return list(_joined(pieces))
@@ -133,6 +133,8 @@ def _spaced(pieces: Sequence[Piece]) -> int:
         if not _FRAGMENT.fullmatch(piece.text):
             break
         count += 1
+    if count < FEWEST_FRAGMENTS:
+        return 0
     for length in range(_evenly(pieces[:count]), FEWEST_FRAGMENTS - 1, -1):
         if _is_one_word([piece.text for piece in pieces[:length]]):
             return length
