@@ -100,14 +100,15 @@ def test_letter_spaced_word_is_one_word(sheet, read):
     assert read(one.save()).text == "ТОМСК"
 
 
-def test_running_header_is_read_before_the_columns_though_painted_last(sheet, read):
+def test_running_header_and_page_number_stand_apart_wherever_painted(sheet, read):
     one = sheet()
     one.column(40, 100, story("раз", 20))
     one.column(300, 100, story("два", 20))
     one.line(40, 40, "Общественное самоуправление", size=7)
     one.line(540, 40, "5", size=7)
     page = read(one.save())
-    assert page.text.startswith("Общественное самоуправление")
+    assert page.text.endswith("Общественное самоуправление\n\n5")
+    assert [block.role for block in page.blocks] == ["text", "text", "furniture", "furniture"]
     assert marks(page, "два") == list(range(20))
 
 

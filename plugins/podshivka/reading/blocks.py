@@ -1,36 +1,40 @@
 """Lines that follow each other down a column, gathered into blocks in the order of painting.
 
 Layout programs paint a column's lines one after another, so a block is first of all a run of
-lines painted in succession, each just below the last and of its size.
+lines painted in succession, each just below the last and of its size. Lines painted out of turn
+find their column by their place: each goes on in the nearest line below that looks like it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from podshivka.reading.model import Role
 from podshivka.reading.text_layer import PrintedLine
 
 LARGEST_LEADING = 0.9
 """Of the lower line's height: a wider gap above a line begins a new block."""
 
+TIGHT_LEADING = 0.45
+"""The same for lines painted out of turn; rows of a table stand further apart."""
+
 SAME_SIZE = 1.2
 """Lines of one block have font sizes at most this far apart."""
-
-INTERLEAVED = 6
-"""How many blocks back a line may find its column, where rows were painted across columns."""
-
-INTERLEAVED_LEADING = 0.45
-"""The same as ``LARGEST_LEADING`` for such lines; rows of a table stand further apart."""
-
-SAME_MEASURE = 0.75
-"""Of the wider line: what two such lines share; cells of a table differ more."""
 
 NARROWEST_COLUMN = 8
 """Of the font size: a column of a newspaper holds some twenty letters a line."""
 
+INDENT = 2.0
+"""Of the font size: lines of a column start at most this far from each other."""
 
-@dataclass(slots=True)
+TABLE_ROWS = 3.0
+"""Of the line's height: narrow cells stand above each other within this distance."""
+
+
+@dataclass(slots=True, eq=False)
 class TextBlock:
     """Lines that belong together, with their edges in points.
 
@@ -39,88 +43,145 @@ class TextBlock:
 
     place: int
     lines: list[PrintedLine]
+    role: Role = "text"
     left: float = field(init=False)
     top: float = field(init=False)
     right: float = field(init=False)
     bottom: float = field(init=False)
 
     def __post_init__(self) -> None:
-        first = self.lines[0]
-        self.left, self.top = first.left, first.top
-        self.right, self.bottom = first.right, first.bottom
+        self.left = min(line.left for line in self.lines)
+        self.top = min(line.top for line in self.lines)
+        self.right = max(line.right for line in self.lines)
+        self.bottom = max(line.bottom for line in self.lines)
 
     @property
     def size(self) -> float:
-        """The font size of its first line, in points."""
-        return self.lines[0].size
+        """The font size of its middle line, in points: the first may be a drop cap."""
+        return self.lines[len(self.lines) // 2].size
 
-    def add(self, line: PrintedLine) -> None:
-        """Put ``line`` at the end."""
-        self.lines.append(line)
-        self.left = min(self.left, line.left)
-        self.top = min(self.top, line.top)
-        self.right = max(self.right, line.right)
-        self.bottom = max(self.bottom, line.bottom)
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.right - self.left
+
+    @property
+    def text(self) -> str:
+        """Its lines with single spaces between them."""
+        return " ".join(line.text for line in self.lines)
 
 
-def text_blocks(lines: Iterable[PrintedLine]) -> list[TextBlock]:
+def text_blocks(lines: Sequence[PrintedLine]) -> list[TextBlock]:
     """``lines``, in the order of painting, as blocks in the order of painting."""
+    below: dict[int, int] = {}
+    above: dict[int, int] = {}
+    for upper, lower in _continuations(lines):
+        if upper not in below and lower not in above:
+            below[upper], above[lower] = lower, upper
     blocks: list[TextBlock] = []
-    for line in lines:
-        block = _column_of(line, blocks)
-        if block is None:
-            blocks.append(TextBlock(len(blocks), [line]))
-        else:
-            block.add(line)
+    for start in range(len(lines)):
+        if start not in above:
+            blocks.append(TextBlock(len(blocks), [lines[at] for at in _run(start, below)]))
     return blocks
 
 
-def _column_of(line: PrintedLine, blocks: list[TextBlock]) -> TextBlock | None:
-    """The block that ``line`` continues, or None."""
-    if not blocks or not line.upright:
-        return None
-    if _goes_on(blocks[-1].lines[-1], line, LARGEST_LEADING):
-        return blocks[-1]
-    return _column_painted_by_rows(line, blocks)
+def _run(start: int, below: dict[int, int]) -> Iterator[int]:
+    at: int | None = start
+    while at is not None:
+        yield at
+        at = below.get(at)
 
 
-def _column_painted_by_rows(line: PrintedLine, blocks: list[TextBlock]) -> TextBlock | None:
-    """The column of ``line`` where lines were painted in rows across columns, or None.
-
-    What was painted since the line above it stands to the right in that line's row, or to the
-    left in this one's. Columns are of some width: narrow ones are a table's, or numbers.
-    """
-    if _width(line) < NARROWEST_COLUMN * line.size:
-        return None
-    for block in reversed(blocks[-INTERLEAVED:]):
-        above = block.lines[-1]
-        if (
-            abs(above.left - line.left) <= line.size / 2
-            and _shared_width(above, line) > SAME_MEASURE * max(_width(above), _width(line))
-            and _goes_on(above, line, INTERLEAVED_LEADING)
-        ):
-            between = [other.lines[-1] for other in blocks[block.place + 1 :]]
-            in_rows = all(
-                (_in_a_row(above, other) or _in_a_row(other, line))
-                and _width(other) >= NARROWEST_COLUMN * other.size
-                for other in between
-            )
-            return block if in_rows else None
-    return None
+def _continuations(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, int]]:
+    """Pairs of lines one of which goes on in the other, the surest first."""
+    loose = []
+    tops, bottoms = set(range(len(lines))), set(range(len(lines)))
+    for upper, (a, b) in enumerate(pairwise(lines)):
+        if goes_on(a, b, LARGEST_LEADING):
+            if goes_on(a, b, TIGHT_LEADING):
+                bottoms.discard(upper)
+                tops.discard(upper + 1)
+                yield upper, upper + 1
+            else:
+                loose.append((upper, upper + 1))
+    yield from _out_of_turn(lines, sorted(bottoms), sorted(tops))
+    yield from loose
 
 
-def _goes_on(above: PrintedLine, line: PrintedLine, leading: float) -> bool:
+def _out_of_turn(
+    lines: Sequence[PrintedLine], bottoms: list[int], tops: list[int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs among the lines that painting left open below and above, the closest first."""
+    cells = _cells(lines)
+    tops = sorted((at for at in tops if at not in cells), key=lambda at: lines[at].top)
+    edges = [lines[at].top for at in tops]
+    found = []
+    for upper in bottoms:
+        a = lines[upper]
+        if upper in cells or not a.upright:
+            continue
+        height = a.bottom - a.top
+        for at in range(bisect_left(edges, a.top + 0.3 * height), len(tops)):
+            b = lines[tops[at]]
+            if b.top > a.bottom + TIGHT_LEADING * SAME_SIZE * height:
+                break
+            if goes_on(a, b, TIGHT_LEADING) and _same_column(a, b):
+                found.append((abs(b.top - a.bottom), abs(tops[at] - upper - 1), upper, tops[at]))
+    for _gap, _steps, upper, lower in sorted(found):
+        yield upper, lower
+
+
+def goes_on(above: PrintedLine, line: PrintedLine, leading: float) -> bool:
     """Whether ``line`` stands just below ``above`` and looks like it."""
-    if not above.upright or max(above.size, line.size) > SAME_SIZE * min(above.size, line.size):
+    if not (above.upright and line.upright):
+        return False
+    if max(above.size, line.size) > SAME_SIZE * min(above.size, line.size):
+        return False
+    if is_letter(above) or is_letter(line):
         return False
     height = line.bottom - line.top
     gap = line.top - above.bottom
     return -0.7 * height < gap < leading * height and _shared_width(above, line) > 0
 
 
-def _in_a_row(left: PrintedLine, right: PrintedLine) -> bool:
-    """Whether ``right`` stands to the right of ``left`` at its height."""
-    return abs(left.top - right.top) < left.size / 2 and right.left >= left.right
+def is_letter(line: PrintedLine) -> bool:
+    """Whether ``line`` is a single capital, as drop caps are."""
+    letter = line.pieces[0].text
+    if len(line.pieces) > 1 or len(letter) > 2:
+        return False
+    return len(letter.strip("«„“\"'")) == 1 and letter[-1].isupper()
+
+
+def _same_column(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether both are running text set to the same edges."""
+    size = line.size
+    if max(_width(above), _width(line)) < NARROWEST_COLUMN * size:
+        return False
+    if abs(above.left - line.left) > INDENT * size and abs(above.right - line.right) > size:
+        return False
+    return _shared_width(above, line) > 0.5 * min(_width(above), _width(line))
+
+
+def _cells(lines: Sequence[PrintedLine]) -> set[int]:
+    """The lines that are cells of a table: in a row with narrow ones that stand in a column."""
+    beside: dict[int, list[int]] = {}
+    for at, (a, b) in enumerate(pairwise(lines)):
+        if abs(a.top - b.top) < a.size / 2 and (b.left >= a.right or b.right <= a.left):
+            beside.setdefault(at, []).append(at + 1)
+            beside.setdefault(at + 1, []).append(at)
+    narrow = [at for at in beside if _width(lines[at]) < NARROWEST_COLUMN * lines[at].size]
+    narrow.sort(key=lambda at: lines[at].top)
+    cells: set[int] = set()
+    for number, at in enumerate(narrow):
+        a = lines[at]
+        for other in narrow[number + 1 :]:
+            b = lines[other]
+            if b.top > a.bottom + TABLE_ROWS * (a.bottom - a.top):
+                break
+            lined_up = min(abs(a.left - b.left), abs(a.right - b.right)) < a.size
+            if lined_up and b.top > a.top + a.size / 2:
+                cells.update((at, other, *beside[at], *beside[other]))
+    return cells
 
 
 def _shared_width(one: PrintedLine, other: PrintedLine) -> float:

@@ -1,84 +1,202 @@
 """Whether one block goes on in another: sentences that cross columns and pull quotes.
 
-A sentence broken off at the end of a column goes on in lower case and in the same type. Where
-the block that follows does not look like that, but one soon after it does, what stands between
-them (a pull quote, a caption, a box) was set into the story and is read after the sentence.
+A sentence broken off at the end of a column goes on in lower case and in the same type, below
+in the column or on top of the next. What stands between the halves (a pull quote, a caption, a
+box) was set into the story and is read after it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Literal
+
 from podshivka.reading.blocks import NARROWEST_COLUMN, TextBlock
 from podshivka.reading.hyphens import HYPHENS
-from podshivka.reading.text_layer import PrintedLine
-
-FARTHEST = 6
-"""How many blocks may stand between the halves of a sentence."""
 
 SAME_TYPE = 0.06
 """Font sizes of one story differ by at most this share: justification may scale glyphs."""
 
-SAME_WIDTH = 0.25
-"""Columns of one story differ in width by at most this share."""
+SAME_WIDTH = 0.35
+"""Columns of one story differ in width by at most this share; boxes and leads by more."""
 
 RAGGED = 1.5
 """Of the font size: a line that ends this much before its column does ends a paragraph."""
 
-FEWEST_LINES = 3
-"""Lines: with fewer, a block may be a heading, a caption or a cell."""
+NEXT_COLUMN = 0.5
+"""Of a column's width: the widest space to the next column."""
+
+PAINTED_IN_TURN = 2.5
+"""What the order of painting weighs where it can be trusted…"""
+
+CUT_IN_TURN = 1.0
+"""…and what the order of columns weighs where it can't. See ``_spoken`` and ``_placed``."""
 
 OPENING = "«„“\"'(["
+CLOSING = "»”“\"')]"
+STOPS = ".!?…:;"
+
+Ending = Literal["hyphen", "open", "short", "closed"]
 
 
-def keep_sentences_whole(blocks: list[TextBlock]) -> list[TextBlock]:
-    """``blocks`` in reading order, each one broken off followed by the one it goes on in."""
-    ordered = list(blocks)
-    for index, block in enumerate(ordered[:-1]):
-        if not _is_broken_off(block) or _starts_small(ordered[index + 1]):
-            continue
-        for at in range(index + 2, min(index + 2 + FARTHEST, len(ordered))):
-            before, other = ordered[at - 1], ordered[at]
-            if _same_story(block, before):
-                break
-            if _starts_small(other) and _same_story(block, other):
-                ordered.insert(index + 1, ordered.pop(at))
-                break
+def keep_sentences_whole(blocks: Sequence[TextBlock], by_painting: bool) -> list[TextBlock]:
+    """``blocks`` in reading order, each one broken off followed by the one it goes on in.
+
+    :param by_painting: ``blocks`` come in an order of painting that can be trusted.
+    """
+    goes_on_in = _links(blocks, PAINTED_IN_TURN if by_painting else CUT_IN_TURN)
+    continued = set(goes_on_in.values())
+    ordered = []
+    for start in range(len(blocks)):
+        at: int | None = None if start in continued else start
+        while at is not None:
+            ordered.append(blocks[at])
+            at = goes_on_in.get(at)
     return ordered
 
 
-def _is_broken_off(block: TextBlock) -> bool:
-    """Whether ``block`` is a piece of a column that stops in the middle of a sentence."""
+def _links(blocks: Sequence[TextBlock], in_turn: float) -> dict[int, int]:
+    """For each block that is broken off the one it goes on in, both as indices."""
+    running = [at for at, block in enumerate(blocks) if is_running_text(block)]
+    follower = _followers(blocks, running)
+    small = [at for at in running if starts_small(blocks[at])]
+    columns = _Columns([blocks[at] for at in running])
+    found = []
+    for at in running:
+        block = blocks[at]
+        end = ending(block)
+        if end == "closed":
+            continue
+        after = follower.get(at)
+        if after is not None:
+            spoken = _spoken(end, blocks[after])
+            weight = in_turn + spoken + _placed(block, blocks[after], columns)
+            headed = any(between.role == "headline" for between in blocks[at + 1 : after])
+            if weight > 0 and (spoken > 0 or not (end == "short" or headed)):
+                found.append((-weight, at, after))
+        for other in small:
+            if other not in (at, after) and same_story(block, blocks[other]):
+                placed = _placed(block, blocks[other], columns)
+                if placed > (0.9 if end == "short" else 0):
+                    found.append((-_spoken(end, blocks[other]) - placed, at, other))
+    return _chosen(sorted(found))
+
+
+def _chosen(found: list[tuple[float, int, int]]) -> dict[int, int]:
+    """The best of ``found`` (negative weight, block, the one it goes on in) without circles."""
+    goes_on_in: dict[int, int] = {}
+    comes_from: dict[int, int] = {}
+    for _weight, at, after in found:
+        if at in goes_on_in or after in comes_from:
+            continue
+        end = after
+        while end in goes_on_in:
+            end = goes_on_in[end]
+        if end != at:
+            goes_on_in[at], comes_from[after] = after, at
+    return goes_on_in
+
+
+def _followers(blocks: Sequence[TextBlock], running: list[int]) -> dict[int, int]:
+    """For each index in ``running`` the next one there that may be of the same story."""
+    found = {}
+    for number, at in enumerate(running):
+        for after in running[number + 1 : number + 9]:
+            if same_story(blocks[at], blocks[after]):
+                found[at] = after
+                break
+    return found
+
+
+def _spoken(end: Ending, after: TextBlock) -> float:
+    """How well the words of ``after`` go on from such an ending, from -2.5 to 3."""
+    if starts_small(after):
+        return {"hyphen": 3.0, "open": 2.0, "short": 0.5, "closed": -2.5}[end]
+    return {"hyphen": -2.0, "open": -1.0, "short": 0.0, "closed": 0.5}[end]
+
+
+def _placed(block: TextBlock, after: TextBlock, columns: _Columns) -> float:
+    """How naturally the eye goes on from ``block`` to ``after``, from -1.5 to 1.5."""
+    size = block.size
+    if after.top >= block.bottom - size and _overlap(block, after):
+        return 1.5 if columns.nothing_between(block, after) else -1.0
+    if after.left >= block.right - size and after.top < block.bottom:
+        near = after.left - block.right <= NEXT_COLUMN * block.width
+        return 1.0 if near and columns.is_top(after, block) else 0.3 if near else 0.1
+    if after.top >= block.bottom - size and after.right <= block.left + size:
+        return 0.0
+    return -1.5
+
+
+class _Columns:
+    """Running text by its place on the page."""
+
+    def __init__(self, blocks: Sequence[TextBlock]) -> None:
+        self._blocks = sorted(blocks, key=lambda block: block.top)
+        self._tops = [block.top for block in self._blocks]
+
+    def nothing_between(self, block: TextBlock, after: TextBlock) -> bool:
+        """Whether no running text of the same type stands between the two in their column."""
+        first = bisect_left(self._tops, block.bottom - block.size)
+        last = bisect_left(self._tops, after.top)
+        return not any(
+            other is not block
+            and other is not after
+            and _overlap(other, after)
+            and same_type(other, block)
+            for other in self._blocks[first:last]
+        )
+
+    def is_top(self, after: TextBlock, block: TextBlock) -> bool:
+        """Whether nothing of the same story stands above ``after``, level with ``block``."""
+        last = bisect_left(self._tops, after.top)
+        return not any(
+            _overlap(other, after) and other.bottom > block.top and same_type(other, block)
+            for other in self._blocks[:last]
+            if other is not after
+        )
+
+
+def ending(block: TextBlock) -> Ending:
+    """How ``block`` ends: within a word, within a sentence, with a short line or with a stop."""
     last = block.lines[-1]
     word = last.pieces[-1].text
-    if not _is_running_text(block):
-        return False
     if len(word) > 1 and word[-1] in HYPHENS:
-        return True
-    is_full = last.right >= block.right - RAGGED * last.size
-    return is_full and (word[-1].isalpha() or word[-1] == ",")
+        return "hyphen"
+    if word.rstrip(CLOSING)[-1:] in STOPS and word.rstrip(CLOSING)[-1:]:
+        return "closed"
+    return "open" if last.right >= block.right - RAGGED * last.size else "short"
 
 
-def _starts_small(block: TextBlock) -> bool:
+def starts_small(block: TextBlock) -> bool:
+    """Whether ``block`` starts in lower case."""
     return block.lines[0].text.lstrip(OPENING)[:1].islower()
 
 
-def _same_story(block: TextBlock, other: TextBlock) -> bool:
-    """Whether both are running text in the same type and measure."""
-    width, other_width = block.right - block.left, other.right - other.left
-    return (
-        _is_running_text(other)
-        and _same_type(block.lines[-1], other.lines[0])
-        and abs(width - other_width) <= SAME_WIDTH * max(width, other_width)
-    )
+def same_story(block: TextBlock, other: TextBlock) -> bool:
+    """Whether both may be of one story: the same type and measure."""
+    if not same_type(block, other):
+        return False
+    if min(len(block.lines), len(other.lines)) < 2:
+        return True
+    return abs(block.width - other.width) <= SAME_WIDTH * max(block.width, other.width)
 
 
-def _is_running_text(block: TextBlock) -> bool:
+def same_type(block: TextBlock, other: TextBlock) -> bool:
+    """Whether both are set in the same size."""
+    return abs(block.size - other.size) <= SAME_TYPE * block.size
+
+
+def is_running_text(block: TextBlock) -> bool:
     """Whether ``block`` is a piece of a column rather than a heading or a cell of a table."""
     return (
-        len(block.lines) >= FEWEST_LINES
+        block.role == "text"
         and block.lines[0].upright
-        and block.right - block.left >= NARROWEST_COLUMN * block.size
+        and (len(block.lines) > 1 or block.lines[0].text[:1].islower())
+        and (block.width >= NARROWEST_COLUMN * block.size or len(block.lines) > 3)
     )
 
 
-def _same_type(line: PrintedLine, other: PrintedLine) -> bool:
-    return line.bold == other.bold and abs(line.size - other.size) <= SAME_TYPE * line.size
+def _overlap(one: TextBlock, other: TextBlock) -> bool:
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    return shared > 0.4 * min(one.width, other.width)

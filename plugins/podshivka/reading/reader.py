@@ -1,24 +1,30 @@
 """Reading a PDF, as tasks for worker processes: plain values in, frozen values out.
 
-The story of one page: PDFium's words with their boxes (``text_layer``) stand on lines, lines
-make blocks (``blocks``), blocks get their order (``order``), and words broken at line ends are
-joined (``words``, ``hyphens``).
+The story of one page: PDFium's words with their boxes (``text_layer``), mended where they are
+damaged (``layer``), stand on lines, lines make blocks (``blocks``), blocks get their order
+(``order``), words broken at line ends are joined (``words``, ``hyphens``), and what goes
+together becomes articles (``articles``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from podshivka.reading import document
+from podshivka.reading.articles import page_articles, with_roles
 from podshivka.reading.document import FACTS
+from podshivka.reading.layer import trusted_lines
+from podshivka.reading.leaders import without_leaders
 from podshivka.reading.model import DocumentFacts, Page
 from podshivka.reading.opening import open_again, open_page
 from podshivka.reading.order import reading_order
-from podshivka.reading.text_layer import printed_lines
+from podshivka.reading.text_layer import PrintedLine
 from podshivka.reading.words import final_blocks
 from podshivka.store import Stage
 
-__all__ = ["FACTS", "READING", "read_facts", "read_page"]
+__all__ = ["FACTS", "READING", "page_of", "read_facts", "read_page"]
 
 READING = Stage("reading", 2)
 
@@ -42,7 +48,17 @@ def read_page(path: str, name: str, number: int, label: str) -> Page:
     try:
         width, height = page.get_size()
         document.check_size(width, height, name, number)
-        blocks = final_blocks(reading_order(printed_lines(page)))
+        lines, origin = trusted_lines(page)
     finally:
         page.close()
-    return Page(number, label, round(width, 1), round(height, 1), blocks)
+    return replace(page_of(lines, number, label, width, height), origin=origin)
+
+
+def page_of(
+    lines: Sequence[PrintedLine], number: int, label: str, width: float, height: float
+) -> Page:
+    """The page that ``lines``, in the order of painting, make on a sheet of that size (points)."""
+    ordered = reading_order(without_leaders(lines), height)
+    final = with_roles(final_blocks([block.lines for block in ordered]), ordered)
+    blocks, articles = page_articles(final)
+    return Page(number, label, round(width, 1), round(height, 1), blocks, articles)

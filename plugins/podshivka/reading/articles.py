@@ -1,0 +1,153 @@
+"""A page's articles: roles carried over to the final blocks, stories told apart, pages joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from podshivka.reading.blocks import TextBlock
+from podshivka.reading.model import Article, Block, Box, Role
+from podshivka.reading.roles import AUTHOR
+
+LONGEST_POINTER = 90
+"""Characters of a block that may be nothing but a pointer to another page."""
+
+LONGEST_LEAD = 600
+"""Characters."""
+
+LARGER_LEAD = 1.04
+"""A lead's font size is at least this many times the story's, unless it is bold."""
+
+_PAGE = r"(?:стр(?:аниц[аеыу])?\.?|с\.|полос[аеыу])"
+_NUMBER = r"(?P<{0}>\d{{1,3}})"
+_ORDINAL = r"(?:-?(?:й|ой|я|ю|ую))?"
+_WHERE = (
+    rf"(?:{_PAGE}\s*№?\s*{_NUMBER.format('after')}"
+    rf"|{_NUMBER.format('before')}{_ORDINAL}\s*{_PAGE})"
+)
+_FORWARD = re.compile(
+    rf"(?:окончание|продолжение|читайте|подробно(?:сти|ее)?)\b[^.!?\d]{{0,40}}?{_WHERE}"
+    rf"|{_PAGE}\s*{_NUMBER.format('arrow')}\s*(?:>+|»+|→|►)"
+    rf"|(?:>+|»+|→|►)\s*{_PAGE}\s*{_NUMBER.format('led')}",
+    re.IGNORECASE,
+)
+_BACKWARD = re.compile(
+    rf"начало\b[^.!?\d]{{0,40}}?{_WHERE}"
+    rf"|(?:<+|«+|←|◄)\s*{_PAGE}\s*{_NUMBER.format('arrow')}"
+    rf"|{_PAGE}\s*{_NUMBER.format('led')}\s*(?:<+|«+|←|◄)",
+    re.IGNORECASE,
+)
+
+
+def with_roles(blocks: Sequence[Block], ordered: Sequence[TextBlock]) -> tuple[Block, ...]:
+    """``blocks``, the final form of ``ordered``, with the roles found there."""
+    roles: dict[Box, Role] = {
+        Box(line.left, line.top, line.right, line.bottom): block.role
+        for block in ordered
+        for line in block.lines
+    }
+    return tuple(replace(block, role=roles.get(block.lines[0].box, block.role)) for block in blocks)
+
+
+def page_articles(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Article, ...]]:
+    """``blocks`` in reading order, leads and authors among them marked, and their articles."""
+    marked = list(blocks)
+    stories: list[list[int]] = []
+    under_headline = False
+    for at, block in enumerate(blocks):
+        if block.role == "furniture":
+            continue
+        opens = block.role == "headline" and not under_headline
+        if opens or not stories:
+            stories.append([])
+        if block.role in ("headline", "text", "lead"):
+            under_headline = block.role == "headline" or (under_headline and _is_kicker(block))
+        stories[-1].append(at)
+    return tuple(marked), tuple(_article(marked, story) for story in _with_kickers(marked, stories))
+
+
+def _is_kicker(block: Block) -> bool:
+    return len(block.lines) == 1 and block.text.isupper()
+
+
+def _with_kickers(blocks: Sequence[Block], stories: list[list[int]]) -> list[list[int]]:
+    """``stories``, a line just above a headline moved from the end of the last to its own."""
+    for before, story in zip(stories, stories[1:], strict=False):
+        while before and _stands_just_over(blocks[before[-1]], blocks[story[0]]):
+            story.insert(0, before.pop())
+    return [story for story in stories if story]
+
+
+def _stands_just_over(block: Block, head: Block) -> bool:
+    return (
+        block.role == "text"
+        and len(block.lines) == 1
+        and abs(block.box.left - head.box.left) <= block.size
+        and -block.size <= head.box.top - block.box.bottom <= 2 * block.size
+    )
+
+
+def _article(blocks: list[Block], story: list[int]) -> Article:
+    """The article of the blocks at ``story``; marks lead and author in ``blocks``."""
+    heads = [at for at in story if blocks[at].role == "headline"]
+    largest = max((blocks[at].size for at in heads), default=0.0)
+    title = [blocks[at] for at in heads if blocks[at].size >= 0.75 * largest]
+    smaller = [at for at in heads if blocks[at].size < 0.75 * largest]
+    for at in smaller[:1] if heads and smaller and smaller[0] > heads[0] else []:
+        blocks[at] = replace(blocks[at], role="lead")
+    _mark_lead(blocks, story, heads)
+    lead = next((blocks[at].text for at in story if blocks[at].role == "lead"), "")
+    texts = [blocks[at].text for at in story if blocks[at].role not in ("table", "quote")]
+    return Article(
+        headline=" ".join(block.text for block in title),
+        lead=lead,
+        blocks=tuple(story),
+        author=_author(blocks, story),
+        continues_on=_pointed_at(_FORWARD, texts, last=True),
+        continued_from=_pointed_at(_BACKWARD, texts),
+    )
+
+
+def _mark_lead(blocks: list[Block], story: list[int], heads: list[int]) -> None:
+    """Mark the text right after the headline as lead, if its type sets it apart."""
+    after = [at for at in story if heads and at > heads[-1]]
+    texts = [at for at in after if blocks[at].role == "text"]
+    if len(texts) < 2 or any(blocks[at].role == "lead" for at in story):
+        return
+    first, rest = blocks[texts[0]], blocks[texts[1]]
+    bold = all(line.bold for line in first.lines) and not rest.lines[-1].bold
+    larger = first.lines[-1].size >= LARGER_LEAD * rest.lines[-1].size
+    if (bold or larger) and len(first.text) <= LONGEST_LEAD:
+        blocks[texts[0]] = replace(first, role="lead")
+
+
+def _author(blocks: Sequence[Block], story: Sequence[int]) -> str:
+    """The author's name as printed: a line of its own, or the last line of the text."""
+    for at in story:
+        if blocks[at].role == "author":
+            return blocks[at].text
+    texts = [blocks[at] for at in story if blocks[at].role == "text"]
+    for block in reversed(texts):
+        last = block.lines[-1].text
+        if len(block.lines) > 1 and AUTHOR.fullmatch(last):
+            return last
+    return ""
+
+
+def _pointed_at(pointer: re.Pattern[str], texts: Sequence[str], last: bool = False) -> int | None:
+    """The page that one of ``texts`` points to at its start or end, or None."""
+    for text in reversed(texts) if last else texts:
+        ends = (
+            (text,)
+            if len(text) <= LONGEST_POINTER
+            else (
+                text[-LONGEST_POINTER:],
+                text[:LONGEST_POINTER],
+            )
+        )
+        for end in ends:
+            found = pointer.search(end)
+            if found:
+                return int(next(number for number in found.groupdict().values() if number))
+    return None

@@ -1,0 +1,117 @@
+"""The order of blocks by geometry alone, for pages whose order of painting tells nothing.
+
+A page is cut, again and again, along the white that runs right through it: into columns beside
+each other or bands above each other (the recursive X-Y cut of Nagy and Seth, 1984). Geometry
+can't tell two stacked articles from two long columns; where both ways are open, the one is taken
+that breaks fewer sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from podshivka.reading.blocks import TextBlock
+from podshivka.reading.continuity import ending, is_running_text, same_story, starts_small
+
+NARROWEST_GUTTER = 0.4
+"""Of the font size: less white than that between blocks does not part columns."""
+
+OVERLAP = 0.25
+"""Of the font size: line boxes may reach this far into each other across a horizontal cut."""
+
+MOST_WEIGHED = 120
+"""A region with more blocks is cut the likelier way at once; weighing both doubles the work."""
+
+TABLE_STEPS = 0.4
+"""A region where this share of the steps goes along a row was painted as a table."""
+
+
+def cut(blocks: list[TextBlock]) -> list[TextBlock]:
+    """``blocks``, given in the order of painting, in the order of columns and bands."""
+    if len(blocks) < 2:
+        return blocks
+    ways = _ways(blocks)
+    if not ways:
+        return _by_place(blocks)
+    if len(blocks) > MOST_WEIGHED:
+        ways = ways[:1]
+    orders = [[block for part in way for block in cut(part)] for way in ways]
+    return min(orders, key=broken_sentences)
+
+
+def _ways(blocks: list[TextBlock]) -> list[list[list[TextBlock]]]:
+    """The ways to cut ``blocks`` in parts, the likeliest first; none if they stay as they are."""
+    columns = _columns(blocks)
+    rows = _rows(blocks)
+    if _painted_in_rows(blocks):
+        return []
+    bands = _joined_where_gutters_go_on(rows)
+    return [way for way in (columns, bands) if len(way) > 1]
+
+
+def broken_sentences(blocks: Sequence[TextBlock]) -> int:
+    """How many blocks of running text break off and are not gone on with, or the reverse."""
+    broken = 0
+    running = [block for block in blocks if is_running_text(block)]
+    for a, b in pairwise(running):
+        end = ending(a)
+        if same_story(a, b) and end != "short":
+            broken += (end != "closed") != starts_small(b)
+    return broken
+
+
+def _columns(blocks: list[TextBlock]) -> list[list[TextBlock]]:
+    """``blocks`` parted at every gutter from top to bottom, from left to right."""
+    gutter = NARROWEST_GUTTER * min(block.size for block in blocks)
+    columns: list[list[TextBlock]] = []
+    right = float("-inf")
+    for block in sorted(blocks, key=lambda block: block.left):
+        if not columns or block.left - right > gutter:
+            columns.append([])
+        columns[-1].append(block)
+        right = max(right, block.right)
+    return columns
+
+
+def _rows(blocks: list[TextBlock]) -> list[list[TextBlock]]:
+    """``blocks`` parted wherever white runs from left to right, from the top downwards."""
+    rows: list[list[TextBlock]] = []
+    bottom = float("-inf")
+    for block in sorted(blocks, key=lambda block: block.top):
+        if not rows or block.top >= bottom - OVERLAP * block.size:
+            rows.append([])
+        rows[-1].append(block)
+        bottom = max(bottom, block.bottom)
+    return rows
+
+
+def _joined_where_gutters_go_on(rows: list[list[TextBlock]]) -> list[list[TextBlock]]:
+    """Bands of ``rows`` that share their gutters: white between paragraphs is no cut."""
+    bands: list[list[TextBlock]] = []
+    for row in rows:
+        if bands and _same_gutters(bands[-1], row):
+            bands[-1] = bands[-1] + row
+        else:
+            bands.append(row)
+    return bands
+
+
+def _same_gutters(upper: list[TextBlock], lower: list[TextBlock]) -> bool:
+    """Whether the gutters of each go on through the other."""
+    together = len(_columns(upper + lower))
+    return together > 1 and together >= max(len(_columns(upper)), len(_columns(lower)))
+
+
+def _painted_in_rows(blocks: list[TextBlock]) -> bool:
+    """Whether the order of painting goes along rows, as in a table, not down columns."""
+    painted = _by_place(blocks)
+    steps = sum(
+        abs(a.top - b.top) < 0.5 * a.size and b.left >= a.right for a, b in pairwise(painted)
+    )
+    short = sum(len(block.lines) == 1 for block in blocks)
+    return steps >= 3 and steps >= TABLE_STEPS * (len(blocks) - 1) and short * 2 > len(blocks)
+
+
+def _by_place(blocks: list[TextBlock]) -> list[TextBlock]:
+    return sorted(blocks, key=lambda block: block.place)

@@ -1,0 +1,174 @@
+"""Lines mended before they are gathered: parted at gutters, freed of drop caps.
+
+A gap between words says little: real gutters are as narrow as one line is high, and spaces of
+justified lines as wide. A gutter shows in what stands below and above it: line after line begins
+at its right edge.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from podshivka.reading.text_layer import Piece, PrintedLine
+
+NARROWEST = 0.6
+"""Of the font size: less white is a space between words."""
+
+WIDEST_SPACE = 8
+"""Of the font size: more white than that is no space in a justified line."""
+
+SHORTEST = 4
+"""Lines in succession that begin at a gutter's edge."""
+
+NARROWEST_SIDE = 5
+"""Of the font size: the least text on each side of a gutter, as a rule."""
+
+REACH = 3.5
+"""Of the font size: the white between such lines, and how far a gutter goes on beyond them."""
+
+DROP_CAP = 1.6
+"""A letter at least this many times as high as the rest of its line is a drop cap."""
+
+Gutter = tuple[float, float, float]
+"""Its right edge, top and bottom in points."""
+
+
+def mended(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """``lines`` in the order of painting, each within one column."""
+    lines = _rejoined(lines)
+    gutters = _gutters(lines)
+    return [
+        part
+        for line in lines
+        for whole in _without_drop_cap(line)
+        for part in (_parted(whole, gutters) if gutters else [whole])
+    ]
+
+
+def _rejoined(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """``lines``, those put together that wide spaces tore apart in the middle of a column.
+
+    That they are one line shows in the line above or below, which runs on past the gap.
+    """
+    tops = sorted((line.top, at) for at, line in enumerate(lines))
+    whole: list[PrintedLine] = []
+    for line in lines:
+        before = whole[-1] if whole else None
+        if before is not None and _is_torn(before, line) and _is_bridged(before, line, lines, tops):
+            whole[-1] = replace(before, pieces=[*before.pieces, *line.pieces])
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_torn(line: PrintedLine, rest: PrintedLine) -> bool:
+    return (
+        line.upright
+        and rest.upright
+        and line.size == rest.size
+        and abs(line.bottom - rest.bottom) < 0.1 * line.size
+        and 0 < rest.left - line.right < WIDEST_SPACE * line.size
+    )
+
+
+def _is_bridged(
+    line: PrintedLine,
+    rest: PrintedLine,
+    lines: Sequence[PrintedLine],
+    tops: list[tuple[float, int]],
+) -> bool:
+    """Whether a line just above or below covers both and the gap between without a wide one."""
+    size = line.size
+    first = bisect_left(tops, (line.top - 1.7 * size, 0))
+    last = bisect_left(tops, (line.top + 1.7 * size, 0))
+    for top, at in tops[first:last]:
+        other = lines[at]
+        if (
+            abs(top - line.top) > 0.5 * size
+            and other.size == size
+            and line.left - 3 * size <= other.left <= line.left + 2.5 * size
+            and rest.right - size <= other.right
+            and _covers(other, line.right, rest.left)
+        ):
+            return True
+    return False
+
+
+def _covers(line: PrintedLine, left: float, right: float) -> bool:
+    """Whether a word of ``line`` stands in the gap from ``left`` to ``right``, or reaches in."""
+    return any(piece.left < right - 1 and piece.right > left + 1 for piece in line.pieces)
+
+
+def _without_drop_cap(line: PrintedLine) -> list[PrintedLine]:
+    """``line``, its first letter apart if it is much larger than the rest."""
+    if len(line.pieces) < 2 or len(line.pieces[0].text.strip("«„“\"'")) != 1:
+        return [line]
+    first, rest = line.pieces[0], line.pieces[1:]
+    height = min(piece.bottom - piece.top for piece in rest)
+    if first.bottom - first.top < DROP_CAP * height or not line.upright:
+        return [line]
+    scale = (first.bottom - first.top) / height
+    return [
+        PrintedLine([first], round(line.size * scale, 1), line.bold),
+        replace(line, pieces=rest),
+    ]
+
+
+def _gutters(lines: Sequence[PrintedLine]) -> dict[int, list[Gutter]]:
+    """Gutters inside ``lines``, by their right edge rounded to points, one each side included."""
+    starts: dict[int, list[tuple[float, float, float, float]]] = {}
+    for line in lines:
+        if not line.upright:
+            continue
+        least = NARROWEST * line.size
+        for a, b in pairwise(line.pieces):
+            if b.left - a.right > least:
+                sides = (a.right - line.left, line.right - b.left)
+                starts.setdefault(round(b.left), []).append((b.top, b.left, line.size, min(sides)))
+    found: dict[int, list[Gutter]] = {}
+    for x in starts:
+        if len(starts[x]) + len(starts.get(x + 1, ())) < SHORTEST:
+            continue
+        for gutter in _runs(sorted(starts[x] + starts.get(x + 1, []))):
+            for near in (x - 1, x, x + 1):
+                found.setdefault(near, []).append(gutter)
+    return found
+
+
+def _runs(starts: list[tuple[float, float, float, float]]) -> Iterator[Gutter]:
+    """Stretches of ``starts`` (top, left, font size, narrower side) close below each other."""
+    run: list[tuple[float, float, float, float]] = []
+    for start in [*starts, (float("inf"), 0.0, 0.0, 0.0)]:
+        if run and start[0] - run[-1][0] > REACH * run[-1][2]:
+            sides = sorted(side / size for _top, _left, size, side in run)
+            if len(run) >= SHORTEST and sides[len(sides) // 2] >= NARROWEST_SIDE:
+                reach = REACH * run[-1][2]
+                left = min(left for _top, left, _size, _side in run)
+                yield left, run[0][0] - reach, run[-1][0] + reach
+            run = []
+        run.append(start)
+
+
+def _parted(line: PrintedLine, gutters: dict[int, list[Gutter]]) -> list[PrintedLine]:
+    """``line``, divided at the gutters that run through one of its gaps."""
+    edges = sorted(
+        {
+            x
+            for at in gutters
+            if line.left < at < line.right
+            for x, top, bottom in gutters[at]
+            if top <= line.top <= bottom
+        }
+    )
+    if not edges:
+        return [line]
+    parts: list[list[Piece]] = [[line.pieces[0]]]
+    for a, b in pairwise(line.pieces):
+        at = bisect_left(edges, a.right)
+        if at < len(edges) and edges[at] <= b.left + 1 and b.left - a.right > NARROWEST * line.size:
+            parts.append([])
+        parts[-1].append(b)
+    return [replace(line, pieces=part) for part in parts] if len(parts) > 1 else [line]

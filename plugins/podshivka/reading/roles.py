@@ -1,0 +1,184 @@
+"""What each block is on its page, judged by its type and by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from podshivka.reading.blocks import TextBlock
+from podshivka.reading.continuity import SAME_TYPE, ending, is_running_text, starts_small
+from podshivka.reading.model import Role
+
+LARGER = 1.2
+"""Of the body's size: what is larger is a headline or a pull quote."""
+
+MARGIN = 0.06
+"""Of the page's height: running titles and page numbers stand in this much above and below."""
+
+CLEAR = 0.8
+"""Of the font size: the least white between furniture and the columns."""
+
+SMALL = 0.96
+"""Of the body's size: what is smaller, and short, beside columns is a caption."""
+
+MOST_LINES_OF_A_CELL = 2
+
+LONGEST_HEADLINE = 200
+"""Letters."""
+
+_FOLIO = re.compile(r"[\W\d]*(?:стр\.?|с\.|page|p\.)?[\W\d]*", re.IGNORECASE)
+AUTHOR = re.compile(
+    r"(?:(?:Текст|Фото|Беседовала?|Записала?|Подготовила?|Автор)\b:?\s*(?:и фото:?\s*)?)?"
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ]\w+)?\.?"
+)
+
+
+def body_size(blocks: Sequence[TextBlock]) -> float:
+    """The font size, in points, in which most letters are set; 0 without text."""
+    letters: Counter[float] = Counter()
+    for block in blocks:
+        for line in block.lines:
+            letters[line.size] += len(line.pieces)
+    return max(letters, key=lambda size: (letters[size], -size), default=0.0)
+
+
+def assign_roles(blocks: Sequence[TextBlock], height: float) -> None:
+    """Give each of ``blocks``, in the order of painting, its role on a page of ``height`` points."""
+    body = body_size(blocks)
+    for block in blocks:
+        if _is_furniture(block, blocks, height):
+            block.role = "furniture"
+    _mark_tables(blocks)
+    columns = [block for block in blocks if _is_body(block, body) and len(block.lines) > 1]
+    larger = [block for block in blocks if block.role == "text" and block.size >= LARGER * body]
+    side_by_side = _are_columns(columns)
+    for block in blocks:
+        if block.role != "text":
+            continue
+        if block.size >= LARGER * body:
+            block.role = _larger(block, columns, larger)
+        elif len(block.lines) == 1 and AUTHOR.fullmatch(block.text):
+            block.role = "author"
+        elif side_by_side and not _is_body(block, body):
+            if _stands_in_the_way(block, columns, larger, body):
+                block.role = "caption" if block.size < body else "quote"
+            elif block.size < SMALL * body and len(block.lines) <= 3:
+                block.role = "caption"
+
+
+def _mark_tables(blocks: Sequence[TextBlock]) -> None:
+    """Give short blocks painted side by side in a row the role of a table's cells."""
+    for a, b in pairwise(blocks):
+        if (
+            a.role in ("text", "table")
+            and b.role == "text"
+            and max(len(a.lines), len(b.lines)) <= MOST_LINES_OF_A_CELL
+            and abs(a.top - b.top) < a.size / 2
+            and (b.left >= a.right or b.right <= a.left)
+            and abs(a.size - b.size) <= SAME_TYPE * a.size
+        ):
+            a.role = b.role = "table"
+
+
+def _are_columns(columns: Sequence[TextBlock]) -> bool:
+    """Whether any two of ``columns`` stand beside each other."""
+    return any(
+        a.left >= b.right and a.top < b.bottom and b.top < a.bottom
+        for a in columns
+        for b in columns
+    )
+
+
+def _is_body(block: TextBlock, body: float) -> bool:
+    return abs(block.size - body) <= SAME_TYPE * body and is_running_text(block)
+
+
+def _larger(block: TextBlock, columns: Sequence[TextBlock], others: Sequence[TextBlock]) -> Role:
+    """The role of ``block``, which is set larger than the body, as are ``others``."""
+    above, below = _above(block, columns), _below(block, columns)
+    heads = _above(block, others)
+    if heads and above and heads[0].bottom > above[0].bottom:
+        above = []
+    if above and (_parts_a_sentence(above, below) if below else _breaks_off(above)):
+        return "quote"
+    letters = sum(map(str.isalpha, block.text))
+    return "headline" if 2 <= letters <= LONGEST_HEADLINE else "text"
+
+
+def _stands_in_the_way(
+    block: TextBlock,
+    columns: Sequence[TextBlock],
+    larger: Sequence[TextBlock],
+    body: float,
+) -> bool:
+    """Whether ``block``, in another type than the body, parts a column of it."""
+    if len(block.lines) > 12 or abs(block.size - body) <= SAME_TYPE * body:
+        return False
+    above, below, heads = _above(block, columns), _below(block, columns), _above(block, larger)
+    if heads and above and heads[0].bottom > above[0].bottom:
+        return False
+    return bool(below) and any(ending(other) in ("hyphen", "open") for other in above)
+
+
+def _breaks_off(above: Sequence[TextBlock]) -> bool:
+    return all(ending(block) in ("hyphen", "open") for block in above)
+
+
+def _parts_a_sentence(above: Sequence[TextBlock], below: Sequence[TextBlock]) -> bool:
+    """Whether the leftmost column goes on below in the middle of a sentence.
+
+    The columns over a headline may break off too, to go on beside it; but the text under it
+    begins with a sentence.
+    """
+    first = min(below, key=lambda block: block.left)
+    over = [a for a in above if min(a.right, first.right) - max(a.left, first.left) > 0]
+    return starts_small(first) and _breaks_off(over or above)
+
+
+def _above(block: TextBlock, columns: Sequence[TextBlock]) -> list[TextBlock]:
+    """The last block of every column over ``block``."""
+    over = [c for c in columns if c is not block and c.bottom <= block.top + block.size / 2]
+    return _nearest(block, sorted(over, key=lambda c: -c.bottom))
+
+
+def _below(block: TextBlock, columns: Sequence[TextBlock]) -> list[TextBlock]:
+    """The first block of every column under ``block``."""
+    under = [c for c in columns if c is not block and c.top >= block.bottom - block.size / 2]
+    return _nearest(block, sorted(under, key=lambda c: c.top))
+
+
+def _nearest(block: TextBlock, candidates: Sequence[TextBlock]) -> list[TextBlock]:
+    found: list[TextBlock] = []
+    for one in candidates:
+        if min(one.right, block.right) - max(one.left, block.left) <= one.size:
+            continue
+        if all(min(one.right, o.right) - max(one.left, o.left) <= 0 for o in found):
+            found.append(one)
+    return found
+
+
+def _is_furniture(block: TextBlock, blocks: Sequence[TextBlock], height: float) -> bool:
+    """Whether ``block`` is a running title or a page number: a line apart from all others."""
+    if len(block.lines) > 2 or not block.lines[0].upright:
+        return False
+    band = MARGIN * height
+    clear = CLEAR * block.size
+    if block.bottom <= band:
+        return not any(
+            other is not block
+            and block.top < other.bottom
+            and other.top < block.bottom + clear
+            and other.bottom > band + 2
+            for other in blocks
+        ) and (block.size < 14 or _FOLIO.fullmatch(block.text) is not None)
+    if block.top >= height - band:
+        return not any(
+            other is not block
+            and other.bottom > block.top - clear
+            and other.top < height - band - 2
+            for other in blocks
+            if min(other.right, block.right) > max(other.left, block.left)
+        )
+    return False

@@ -1,0 +1,138 @@
+"""Stories on a page: each headline before its text, and what parts the text after it.
+
+A headline belongs to the running text right below it, wherever either was painted. Pull quotes
+and captions belong to the story whose columns they part, and are read after it: between two of
+its blocks they would break the thread, if not the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from podshivka.reading.blocks import TextBlock
+from podshivka.reading.continuity import ending, is_running_text, same_story, starts_small
+
+ASIDE = ("quote", "caption")
+
+
+def told_whole(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """``blocks``, in the order in which their text goes on, as story after story.
+
+    Callouts taken for headlines so far become quotes.
+    """
+    running = [block for block in blocks if is_running_text(block)]
+    if not running:
+        return list(blocks)
+    heads = _heads(blocks, running)
+    anchored = {id(block) for group in heads.values() for block in group}
+    owner = {id(block): _owner(block, running) for block in blocks if block.role in ASIDE}
+    stories: list[list[TextBlock]] = [[]]
+    told_in: dict[int, list[TextBlock]] = {}
+    for block in blocks:
+        if id(block) in anchored or block.role in ASIDE:
+            continue
+        if id(block) in heads:
+            stories.append(sorted(heads[id(block)], key=lambda head: (head.top, head.left)))
+        stories[-1].append(block)
+        told_in[id(block)] = stories[-1]
+    asides: dict[int, list[TextBlock]] = {}
+    for block in blocks:
+        if block.role in ASIDE:
+            asides.setdefault(id(told_in[id(owner[id(block)])]), []).append(block)
+    return [block for story in stories for block in story + asides.get(id(story), [])]
+
+
+def _heads(blocks: Sequence[TextBlock], running: Sequence[TextBlock]) -> dict[int, list[TextBlock]]:
+    """Headlines by the ``id`` of the running text they stand over."""
+    heads: dict[int, list[TextBlock]] = {}
+    number = {id(block): at for at, block in enumerate(running)}
+    titles = [block for block in blocks if block.role == "headline"]
+    for block in blocks:
+        if block.role != "headline" and not _is_kicker(block, titles):
+            continue
+        below = _first_below(block, running)
+        if below is None:
+            continue
+        at = number[id(below)]
+        if _is_callout(block, below, running, at):
+            block.role = "quote"
+            continue
+        while at and _is_of_the_same(running[at - 1], running[at], block, blocks):
+            at -= 1
+        heads.setdefault(id(running[at]), []).append(block)
+    return heads
+
+
+def _is_kicker(block: TextBlock, titles: Sequence[TextBlock]) -> bool:
+    """Whether ``block`` is a line just above one of ``titles``, flush with it."""
+    return (
+        block.role == "text"
+        and len(block.lines) == 1
+        and any(
+            abs(title.left - block.left) <= block.size
+            and -block.size <= title.top - block.bottom <= 2 * block.size
+            for title in titles
+        )
+    )
+
+
+def _is_of_the_same(
+    before: TextBlock, block: TextBlock, head: TextBlock, blocks: Sequence[TextBlock]
+) -> bool:
+    """Whether ``before`` stands under ``head`` too, and ``block`` goes on from it."""
+    if not (_stands_over(head, before) and same_story(before, block)):
+        return False
+    if ending(before) in ("hyphen", "open") and starts_small(block):
+        return True
+    return before.right <= block.left + block.size and not any(
+        other.role == "headline" and other.top > head.top and _stands_over(other, before)
+        for other in blocks
+    )
+
+
+def _first_below(head: TextBlock, running: Sequence[TextBlock]) -> TextBlock | None:
+    """The leftmost of the blocks of ``running`` right below ``head``."""
+    under = [
+        block
+        for block in running
+        if block.top >= head.bottom - block.size
+        and min(block.right, head.right) - max(block.left, head.left) > block.size
+    ]
+    if not under:
+        return None
+    nearest = min(under, key=lambda block: block.top)
+    level = [block for block in under if block.top < nearest.bottom]
+    return min(level, key=lambda block: (block.left, block.top))
+
+
+def _is_callout(head: TextBlock, below: TextBlock, running: Sequence[TextBlock], at: int) -> bool:
+    """Whether the text goes on past ``head`` as if it were not there."""
+    if starts_small(below) and at > 0 and _stands_over(running[at - 1], head):
+        return True
+    after = running[at + 1] if at + 1 < len(running) else None
+    return (
+        after is not None
+        and at > 0
+        and _stands_over(running[at - 1], head)
+        and after.top < head.top
+        and after.left < head.right
+        and after.left >= below.right - below.size
+    )
+
+
+def _stands_over(block: TextBlock, head: TextBlock) -> bool:
+    return (
+        block.bottom <= head.top + block.size
+        and min(block.right, head.right) - max(block.left, head.left) > block.size
+    )
+
+
+def _owner(aside: TextBlock, running: Sequence[TextBlock]) -> TextBlock:
+    """The running text that ``aside`` parts, or the nearest."""
+
+    def distance(block: TextBlock) -> tuple[float, float]:
+        beside = max(0.0, block.left - aside.right, aside.left - block.right)
+        down = max(0.0, block.top - aside.bottom, aside.top - block.bottom)
+        return (3 * beside + down, block.top)
+
+    return min(running, key=distance)
