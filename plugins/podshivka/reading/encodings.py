@@ -298,10 +298,12 @@ def unmixed(
     text = _MIXED.sub(mend, text)
     latin = {word for word in _LATIN.findall(text) if len(word) >= CERTAIN_LENGTH}
     alike = {word for word in latin if _ALL_ALIKE.fullmatch(word)}
-    foreign = {word for word in alike if is_latin(word) or not is_russian(_lower(word))}
-    typed_in_latin = len(alike) >= SEVERAL and 2 * len(alike) > len(latin) > 2 * len(foreign)
+    russian = {word for word in alike if is_russian(word.translate(_ALIKE).lower())}
+    strange = {word for word in russian if not is_latin(word)}
+    typed_in_latin = (
+        len(alike) >= SEVERAL
+        and 2 * len(alike) > len(latin)
+        and 2 * len(russian) > len(alike)
+        and 4 * len(strange) >= len(alike)
+    )
     return _LATIN.sub(mend if typed_in_latin else mend_certain, text), mended
-
-
-def _lower(word: str) -> str:
-    return word.translate(_ALIKE).lower()

@@ -40,7 +40,12 @@ _CYRILLIC_WORD = re.compile("[\u0400-\u04ff]{3,}")
 _CHUNK = re.compile(r"[^ \t\r\n\ufffe]{2,}")
 _SCRIPTS_TOUCH = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_MAC_YA = re.compile("[а-яё](?:€|Я(?![А-ЯЁ]))")
+"""The last letter, the only small one on which MacCyrillic and Windows-1251 differ."""
+
 _ACCENT = "\u0301"
+_UNREAD = "ѯ"
+"""Put for signs left in words: other than they it is a letter, and in no word of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +94,14 @@ def mend(text: str, fonts: Callable[[], Sequence[int]] | None = None) -> Mended:
         read, found = _read_by_font(read, fonts())
         hows += found
     recoded = bool(hows)
-    read, alike = encodings.unmixed(read, is_russian, knows)
+    read, alike = encodings.unmixed(read, is_russian, _is_latin)
     if alike:
         hows.append("Latin look-alikes of Cyrillic")
     return Mended(read, "; ".join(hows), recoded, alike)
+
+
+def _is_latin(word: str) -> bool:
+    return knows(word.lower())  # in capitals it might pass for an abbreviation
 
 
 def _odd_chunks(text: str) -> list[str]:
@@ -123,7 +132,8 @@ def _code_page(text: str) -> Reading | None:
 def _cyrillic_page(text: str) -> Reading | None:
     """The code page that ``text`` is in, if it was taken for another Cyrillic one."""
     words = sample(_CYRILLIC_WORD.findall(text))
-    if len(words) < FEW or known_share(words) > 1 - MOSTLY:
+    is_mac = len(_MAC_YA.findall(text)) >= FEW
+    if not is_mac and (len(words) < FEW or known_share(words) > 1 - MOSTLY):
         return None
     chunks = " ".join(sample([c for c in _CHUNK.findall(text) if _CYRILLIC.search(c)]))
     best, share, _count = _best(encodings.cyrillic_pages(), chunks, text)
@@ -141,6 +151,7 @@ def _best(
     best: tuple[tuple[float, int], Reading | None, int] = ((0.0, 0), None, 0)
     for reading in readings:
         read = reading.read(sampled).replace(encodings.FILLER, "").replace(_ACCENT, "")
+        read = encodings.ODD.sub(_UNREAD, read)
         words = [word for word in read.split() if len(_CYRILLIC.findall(word)) >= SHORTEST]
         merit = (round(known_share(words), 3), -encodings.oddities(reading.read(text)))
         if words and merit > best[0]:
@@ -151,7 +162,7 @@ def _best(
 def _may_be_glyph_numbers(text: str) -> bool:
     return (
         len(encodings.CONTROL.findall(text)) >= CONTROLS
-        or known_share(sample(text.split())) < 1 - MOSTLY
+        or known_share(sample(text.split())) < DOUBTFUL
     )
 
 

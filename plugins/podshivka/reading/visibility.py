@@ -2,8 +2,9 @@
 
 White or transparent letters with nothing under them but paper are not seen. Other text is
 suspected by cheap signs (a picture painted over it, a clip path that leaves it out) and
-convicted by proof: the page is rendered with and without it, and if both look the same where it stands, the
-reader doesn't see it either. Pages without a suspect, which is nearly all, are not rendered.
+convicted by proof: the page is rendered with and without it, and if both look the same where it
+stands, the reader doesn't see it either. Pages without a suspect, which is nearly all, are not
+rendered.
 """
 
 from __future__ import annotations
