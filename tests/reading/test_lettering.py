@@ -44,6 +44,7 @@ def test_letter_spaced_word_is_whole(printed, read):
 
 def test_wider_gap_divides_letter_spaced_words():
     assert words("Г О Л О С | Г О Р О Д А", wide=9.0) == ["ГОЛОС", "ГОРОДА"]
+    assert words("А | Г О Р О Д | И | С Е Л О", wide=9.0) == ["А", "ГОРОД", "И", "СЕЛО"]
 
 
 @pytest.mark.parametrize(

@@ -144,15 +144,12 @@ def _spaced(pieces: Sequence[Piece]) -> int:
 def _evenly(pieces: Sequence[Piece]) -> int:
     """How many of ``pieces``, from the first, have gaps of one width between them."""
     gaps = [b.left - a.right for a, b in pairwise(pieces)]
-    if not gaps:
-        return len(pieces)
     height = max(piece.bottom - piece.top for piece in pieces)
-    smallest = gaps[0]
-    for index, gap in enumerate(gaps):
-        smallest = min(smallest, gap)
-        if gap > min(EVEN * max(smallest, 0.0) + HAIR * height, height):
-            return index + 1
-    return len(pieces)
+    for count in range(len(gaps), 0, -1):
+        narrowest, widest = max(0.0, min(gaps[:count])), max(gaps[:count])
+        if widest <= min(EVEN * narrowest + HAIR * height, height):
+            return count + 1
+    return 1
 
 
 def _is_one_word(fragments: Sequence[str]) -> bool:
