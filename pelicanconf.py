@@ -42,6 +42,9 @@ THEME = "theme"
 THEME_STATIC_PATHS = []
 PODSHIVKA_ISSUES_PATH = "issues"
 PODSHIVKA_STATE_PATH = ".podshivka"
+# Where the recognition program is, if the build does not find it by itself, e.g.
+# r"D:\Tesseract-OCR\tesseract.exe"; without it scans have no text.
+PODSHIVKA_TESSERACT = ""
 # A build is made beside the site and swapped in; nothing here may empty folders.
 DELETE_OUTPUT_DIRECTORY = False
 

@@ -11,6 +11,7 @@ from blinker import Signal
 from pelican.plugins import signals
 
 from archives import copy_project
+from podshivka.recognition.tesseract import find_tesseract
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
@@ -49,6 +50,12 @@ def find_paratype() -> str | None:
     return str(folder) if folder.is_dir() else None
 
 
+def find_russian_tesseract() -> str | None:
+    """Tesseract, where it can read Russian, English and how a page lies."""
+    found = find_tesseract()
+    return found.program if found and {"rus", "eng", "osd"} <= set(found.languages) else None
+
+
 TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
     "browser": (
         find_browser,
@@ -66,6 +73,12 @@ TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
     "paratype": (
         find_paratype,
         "install ParaType's PT fonts (Debian: apt-get install fonts-paratype)",
+    ),
+    "tesseract": (
+        find_russian_tesseract,
+        "install Tesseract with Russian (Debian: apt-get install tesseract-ocr tesseract-ocr-rus; "
+        "Windows: github.com/UB-Mannheim/tesseract/wiki; "
+        "macOS: brew install tesseract tesseract-lang)",
     ),
     "rsync": (lambda: shutil.which("rsync"), "install rsync (Debian: apt-get install rsync)"),
 }

@@ -12,13 +12,20 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image
 
+from podshivka.images.render import POINTS_PER_INCH
+from podshivka.images.scan import worthwhile_scale
 from podshivka.reading.model import Box
 
-DPI = 300
-"""What Tesseract is trained for; coarser scans are enlarged to it, finer ones reduced."""
+DPI = 240
+"""Finer scans are reduced to it. Measured on five newspaper pages at 300 dpi with noise: 0.9 % of
+characters wrong and 95 % of five-word windows whole, against 1.0 % and 91 % at 300 dpi, in
+three quarters of the time; 200 dpi was worse again."""
 
-MAX_PIXELS = 40_000_000
-"""A whole A2 sheet at 300 dpi. A worker holds two such pictures, Tesseract three more."""
+COARSEST = 150
+"""Dpi: coarser scans are enlarged to it; those between are read in their own pixels."""
+
+MAX_PIXELS = 36_000_000
+"""A whole A1 sheet at 180 dpi. A worker holds three such pictures, Tesseract two more."""
 
 STEEPEST = 5.0
 """Degrees: sheets lie more askew than this only if they lie sideways."""
@@ -85,7 +92,8 @@ class Pose:
 def draw(page: pdfium.PdfPage) -> tuple[Image.Image, float]:
     """``page`` in grey (mode "L"), as the reader sees it, and its pixels per point."""
     width, height = page.get_size()
-    scale = min(DPI / 72, math.sqrt(MAX_PIXELS / (width * height)))
+    scale = max(COARSEST / POINTS_PER_INCH, worthwhile_scale(page, DPI / POINTS_PER_INCH))
+    scale = min(scale, math.sqrt(MAX_PIXELS / (width * height)))
     bitmap = page.render(scale=scale, grayscale=True, optimize_mode="print")
     picture = bitmap.to_pil().convert("L")
     bitmap.close()
