@@ -35,20 +35,22 @@ DROP_CAP = 1.6
 Gutter = tuple[float, float, float]
 """Its right edge, top and bottom in points."""
 
+Start = tuple[float, float, float, float]
+"""Top and left of a word after a gap, its size and the width of the narrower side, in points."""
+
 
 def mended(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """``lines`` in the order of painting, each within one column."""
-    lines = _rejoined(lines)
     gutters = _gutters(lines)
     return [
         part
-        for line in lines
+        for line in _rejoined(lines, gutters)
         for whole in _without_drop_cap(line)
         for part in (_parted(whole, gutters) if gutters else [whole])
     ]
 
 
-def _rejoined(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+def _rejoined(lines: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> list[PrintedLine]:
     """``lines``, those put together that wide spaces tore apart in the middle of a column.
 
     That they are one line shows in the line above or below, which runs on past the gap.
@@ -57,7 +59,12 @@ def _rejoined(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     whole: list[PrintedLine] = []
     for line in lines:
         before = whole[-1] if whole else None
-        if before is not None and _is_torn(before, line) and _is_bridged(before, line, lines, tops):
+        if (
+            before is not None
+            and _is_torn(before, line)
+            and not _edges(gutters, line.top, before.right, line.left)
+            and _is_bridged(before, line, lines, tops)
+        ):
             whole[-1] = replace(before, pieces=[*before.pieces, *line.pieces])
         else:
             whole.append(line)
@@ -117,30 +124,39 @@ def _without_drop_cap(line: PrintedLine) -> list[PrintedLine]:
     ]
 
 
-def _gutters(lines: Sequence[PrintedLine]) -> dict[int, list[Gutter]]:
-    """Gutters inside ``lines``, by their right edge rounded to points, one each side included."""
-    starts: dict[int, list[tuple[float, float, float, float]]] = {}
+def _gutters(lines: Sequence[PrintedLine]) -> list[Gutter]:
+    """Gutters inside ``lines`` and between neighbours on one line."""
+    starts: dict[int, list[Start]] = {}
+    for start in _starts(lines):
+        starts.setdefault(round(start[1]), []).append(start)
+    found = []
+    for x in starts:
+        near = starts[x] + starts.get(x + 1, [])
+        if len(near) >= SHORTEST:
+            found.extend(_runs(sorted(near)))
+    return sorted(found)
+
+
+def _starts(lines: Sequence[PrintedLine]) -> Iterator[Start]:
+    """Where words start after more white than between words usually."""
+    before: PrintedLine | None = None
     for line in lines:
         if not line.upright:
+            before = None
             continue
+        if before is not None and _is_torn(before, line):
+            side = min(before.right - before.left, line.right - line.left)
+            yield line.top, line.left, line.size, side
         least = NARROWEST * line.size
         for a, b in pairwise(line.pieces):
             if b.left - a.right > least:
-                sides = (a.right - line.left, line.right - b.left)
-                starts.setdefault(round(b.left), []).append((b.top, b.left, line.size, min(sides)))
-    found: dict[int, list[Gutter]] = {}
-    for x in starts:
-        if len(starts[x]) + len(starts.get(x + 1, ())) < SHORTEST:
-            continue
-        for gutter in _runs(sorted(starts[x] + starts.get(x + 1, []))):
-            for near in (x - 1, x, x + 1):
-                found.setdefault(near, []).append(gutter)
-    return found
+                yield b.top, b.left, line.size, min(a.right - line.left, line.right - b.left)
+        before = line
 
 
-def _runs(starts: list[tuple[float, float, float, float]]) -> Iterator[Gutter]:
-    """Stretches of ``starts`` (top, left, font size, narrower side) close below each other."""
-    run: list[tuple[float, float, float, float]] = []
+def _runs(starts: Sequence[Start]) -> Iterator[Gutter]:
+    """Stretches of ``starts`` close below each other."""
+    run: list[Start] = []
     for start in [*starts, (float("inf"), 0.0, 0.0, 0.0)]:
         if run and start[0] - run[-1][0] > REACH * run[-1][2]:
             sides = sorted(side / size for _top, _left, size, side in run)
@@ -152,23 +168,21 @@ def _runs(starts: list[tuple[float, float, float, float]]) -> Iterator[Gutter]:
         run.append(start)
 
 
-def _parted(line: PrintedLine, gutters: dict[int, list[Gutter]]) -> list[PrintedLine]:
+def _parted(line: PrintedLine, gutters: Sequence[Gutter]) -> list[PrintedLine]:
     """``line``, divided at the gutters that run through one of its gaps."""
-    edges = sorted(
-        {
-            x
-            for at in gutters
-            if line.left < at < line.right
-            for x, top, bottom in gutters[at]
-            if top <= line.top <= bottom
-        }
-    )
+    edges = _edges(gutters, line.top, line.left, line.right)
     if not edges:
         return [line]
+    least = NARROWEST * line.size
     parts: list[list[Piece]] = [[line.pieces[0]]]
     for a, b in pairwise(line.pieces):
         at = bisect_left(edges, a.right)
-        if at < len(edges) and edges[at] <= b.left + 1 and b.left - a.right > NARROWEST * line.size:
+        if b.left - a.right > least and at < len(edges) and edges[at] <= b.left + 1:
             parts.append([])
         parts[-1].append(b)
     return [replace(line, pieces=part) for part in parts] if len(parts) > 1 else [line]
+
+
+def _edges(gutters: Sequence[Gutter], top: float, left: float, right: float) -> list[float]:
+    """The right edges, ascending, of the gutters between ``left`` and ``right`` at ``top``."""
+    return [x for x, first, last in gutters if left < x <= right + 1 and first <= top <= last]
