@@ -47,6 +47,7 @@ _NATIONS = _words(
 )
 
 _AFTER_POL = "аеёиоуыэюял"
+"""Before a vowel and л «пол-» keeps its hyphen, before other consonants it has none (§ 83)."""
 
 _PARTICLES = _words("то либо нибудь таки ка")
 
@@ -162,7 +163,7 @@ def _is_spelt_so(first: str, second: str, common: bool) -> bool:
 
     :param common: whether the word is written with a small letter, and so is no name.
     """
-    if first in _FIRST_PARTS or first == second:
+    if first == second or (first in _FIRST_PARTS and (common or is_russian(second))):
         return True
     if second in _PARTICLES and common:
         return is_russian(first)
