@@ -65,8 +65,10 @@ _ODD = "\x7f-\xff\ue000-\uf8ffŒœŠšŸŽžƒˆˇ˘˙˚˛˜˝ıΩπ\u2013-\u204
 ODD = re.compile(f"[{_ODD}]")
 """Characters that a Cyrillic text is made of when it is read in a Western encoding."""
 
-ODD_RUN = re.compile(f"(?:(?![\u2010-\u203a\\xa0\\xab\\xb7\\xbb])[{_ODD}]){{3}}")
-"""Three of these in a row, dots, dashes and quotes aside."""
+ODD_RUN = re.compile(
+    rf"(?:(?![\u2010-\u203a\xa0\xab\xb7\xbb])[{_ODD}]){{3}}|(?:[–—](?![–—])[{_ODD}]){{3}}"
+)
+"""Three of these in a row, dots, dashes and quotes aside; dashes are UTF-8 read as MacRoman."""
 
 CONTROL = re.compile(r"[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ue000-\uf8ff]")
 """What stands for letters where a font doesn't say what its codes mean."""
@@ -75,7 +77,9 @@ _LEFT_OVER = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f¤¦¬±µ¶ЂЃѓЉЊЌЋЏђљњќћџЅѕЈј\u2500-\u259f\ufffd]"
 )
 
-_CHUNK = re.compile(r"[^ \t\r\n]+")
+_RUN = re.compile(r"[^ -@\[-`{-~\t\r\n]+")
+"""Letters, and whatever else isn't ASCII."""
+
 _ACCENT_FIRST = re.compile("(\u0301)([\u0400-\u04ff])")
 """TeX paints an accent before its letter; Unicode has it after."""
 
@@ -100,7 +104,8 @@ def oddities(text: str) -> int:
 
 def russian_fit(text: str) -> float:
     """How frequent the letters of ``text`` are in Russian, on average."""
-    return sum(_FREQUENCIES.get(letter, 0) for letter in text.lower()) / (len(text) or 1)
+    letters = len(text) - text.count(FILLER)
+    return sum(_FREQUENCIES.get(letter, 0) for letter in text.lower()) / (letters or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,7 @@ class _Translation:
     def __call__(self, text: str) -> str:
         if not self.spare_ascii_words:
             return text.translate(self.table)
-        return _ACCENT_FIRST.sub(r"\2\1", _CHUNK.sub(self._word, text))
+        return _ACCENT_FIRST.sub(r"\2\1", _RUN.sub(self._word, text))
 
     def _word(self, match: re.Match[str]) -> str:
         word = match.group()

@@ -29,6 +29,9 @@ UNREADABLE = 0.3
 RECOGNISED_BADLY = 0.55
 """Of the words known: less of an old recognition is worse than a new one."""
 
+RECOGNISED_BEST = 0.95
+"""The confidence in an old recognition of which every word is known: no one has looked at it."""
+
 GAPS = 0.5
 """Of the ink: a recognition whose words cover less has gaps."""
 
@@ -116,7 +119,7 @@ def _judged(
 
 def _confidence(kind: OriginKind, known: float, coverage: float | None) -> float:
     if coverage is not None:
-        return round(known * (0.5 + coverage / 2), 3)
+        return round(RECOGNISED_BEST * known * (0.5 + coverage / 2), 3)
     if kind == "untrusted":
         return 0.0
     return round(0.5 + known / 2, 3) if kind == "repaired" else 1.0

@@ -227,7 +227,7 @@ class TextLayer:
             if not upright:
                 lines.append(PrintedLine(pieces, size, bold, upright))
                 continue
-            if any(piece.bottom - piece.top > TALLEST_BOX * size for piece in pieces):
+            if all(piece.bottom - piece.top > TALLEST_BOX * size for piece in pieces):
                 pieces = [self._tightened(piece) for piece in pieces]
             parts = [part for line in _split_at_jumps(pieces) for part in _split_at_columns(line)]
             for part in parts:

@@ -26,6 +26,9 @@ PALE = 245
 CLEAR = 12
 """Of 255: opacity that no one sees."""
 
+TINY = 0.5
+"""Points: letters no higher and no wider are dots at best."""
+
 LONGEST_CLIP = 12
 """Segments: clip paths with more are shapes that cut a picture, not a frame of text."""
 
@@ -42,6 +45,9 @@ def visible(
     suspects = _under_pictures(page, layer, lines, pictures)
     clear: list[Piece] = []
     for line in lines:
+        if line.bottom - line.top < TINY and line.right - line.left < TINY * len(line.text):
+            hidden.update(piece.start for piece in line.pieces)
+            continue
         first = line.pieces[0]
         *colour, opacity = layer.colour(first)
         painted = layer.painted(first)
