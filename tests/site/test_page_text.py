@@ -73,6 +73,15 @@ def test_a_short_last_line_or_a_dash_begins_a_paragraph():
     ]
 
 
+def test_a_dash_at_the_edge_of_indented_paragraphs_is_amid_somebodys_words():
+    column = block(
+        line("«Приз не главное, —", left=10),
+        line("говорит садовник."),
+        line("— Нам бы шланг»."),
+    )
+    assert len(texts(column)) == 1
+
+
 def test_a_line_of_bold_is_a_subheading():
     column = block(line("Летние маршруты", bold=True), line("Автобусы возят садоводов."))
     assert texts(column) == [
@@ -87,6 +96,24 @@ def test_a_sentence_that_crosses_columns_is_one_paragraph():
     assert texts(left, right) == [
         ("paragraph", "Деньги потратили на саженцы, дорожки и освещение.")
     ]
+
+
+def test_a_sentence_goes_on_after_a_colon_at_the_end_of_a_column():
+    left = block(line("Решётки прочистили:", top=80))
+    right = block(line("вода теперь уходит.", left=120, right=220))
+    assert texts(left, right) == [("paragraph", "Решётки прочистили: вода теперь уходит.")]
+
+
+def test_a_story_goes_on_in_the_next_column_even_with_a_number_or_a_name():
+    def parts(*blocks):
+        reading = Page(3, "3", 800, 1100, blocks, (Article("", "", (0, 1)),))
+        return [part.text for part in text_parts(GazettePage("", reading, None))]
+
+    date = block(line("15 июня.", left=120, right=180, top=40))
+    full = block(line("Схему можно посмотреть"), line("на карте, её откроют к"))
+    short = block(line("Схему можно посмотреть"), line("на карте", right=60))
+    assert parts(full, date) == ["Схему можно посмотреть на карте, её откроют к 15 июня."]
+    assert parts(short, date) == ["Схему можно посмотреть на карте", "15 июня."]
 
 
 def test_a_sentence_does_not_go_on_in_other_type():

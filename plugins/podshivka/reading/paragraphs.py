@@ -148,11 +148,17 @@ def _parted(block: Block, role: Role) -> Iterator[list[Line]]:
         return
     lefts = Counter(round(line.box.left) for line in lines)
     edge = min((left for left, count in lefts.items() if 4 * count >= len(lines)), default=0)
+    indented = {line for line in lines if line.box.left > edge + INDENT * line.size}
     paragraph = lines[:1]
     for before, line in pairwise(lines):
-        ends_short = before.box.right < block.box.right - SHORT * before.size
-        begins_anew = line.box.left > edge + INDENT * line.size or line.text.startswith("—")
-        new = ends_sentence(before.text) and (ends_short or begins_anew)
+        room = block.box.right - before.box.right
+        # Where paragraphs are indented, a dash at the edge may be amid somebody's words.
+        hangs = before in indented and before is not paragraph[0]
+        begins_item = line.text.startswith("—") and (
+            not indented or hangs or room > INDENT * before.size
+        )
+        begins_anew = room > SHORT * before.size or line in indented or begins_item
+        new = ends_sentence(before.text) and begins_anew
         if new or not _same_type(before, line):
             yield paragraph
             paragraph = []
@@ -163,15 +169,31 @@ def _parted(block: Block, role: Role) -> Iterator[list[Line]]:
 def _continues(before: list[Line], after: list[Line], role: Role, in_article: bool) -> bool:
     if role == "headline":
         return in_article
-    beside = _is_beside(before[-1], after[0])
-    return beside or (role != "table" and _goes_on(before[-1], after[0]))
+    if _is_beside(before[-1], after[0]):
+        return True
+    if role == "table":
+        return False
+    return _goes_on(before[-1], after[0]) or (in_article and _breaks_off(before, after[0]))
+
+
+def _breaks_off(before: list[Line], after: Line) -> bool:
+    """Whether a paragraph ends amid a sentence at the full width of its column.
+
+    What comes next in the same story goes on with it, even with a name or a number.
+    """
+    if len(before) < 2 or _is_beside(before[-2], before[-1]):
+        return False
+    last = before[-1]
+    full = last.box.right >= max(line.box.right for line in before) - SHORT * last.size
+    return full and not ends_sentence(last.text) and _same_type(last, after)
 
 
 def _text(lines: list[Line]) -> str:
     """The text of ``lines`` on one line; cells of a table's row are parted."""
     text = lines[0].text
-    for before, line in pairwise(lines):
-        is_next_cell = _is_beside(before, line) and not _goes_on(before, line)
+    for number, (before, line) in enumerate(pairwise(lines), 1):
+        goes_on = _goes_on(before, line) or _breaks_off(lines[:number], line)
+        is_next_cell = _is_beside(before, line) and not goes_on
         text += (BETWEEN_CELLS if is_next_cell else " ") + line.text
     return text
 
@@ -185,7 +207,8 @@ def _is_beside(before: Line, after: Line) -> bool:
 def _goes_on(before: Line, after: Line) -> bool:
     """Whether a paragraph broken off at the end of a column goes on with the line ``after``."""
     starts_small = after.text.lstrip(_OPENING)[:1].islower()
-    return starts_small and _same_type(before, after) and not ends_sentence(before.text)
+    may_go_on = not ends_sentence(before.text) or before.text.endswith(":")
+    return starts_small and may_go_on and _same_type(before, after)
 
 
 def _same_type(one: Line, other: Line) -> bool:
