@@ -179,6 +179,23 @@ def test_articles_are_told_one_after_the_other_and_furniture_last():
     ]
 
 
+def test_no_headline_is_lost_and_each_article_can_be_linked_to():
+    blocks = (
+        Block((line("Мост", size=30),), BOX, "headline"),
+        Block((line("Мелкий заголовок", size=14),), BOX, "headline"),
+        Block((line("открыт", size=30),), BOX, "headline"),
+        Block((line("Движение пустили."),), BOX),
+    )
+    reading = Page(2, "2", 800, 1100, blocks, (Article("Мост открыт", "", (0, 1, 2, 3)),))
+    parts = text_parts(GazettePage("", reading, None, ("Мост открыт",)))
+    assert [(part.text, part.anchor) for part in parts] == [
+        ("Мост", "p2h1"),
+        ("Мелкий заголовок", ""),
+        ("открыт", ""),
+        ("Движение пустили.", ""),
+    ]
+
+
 def test_the_rows_of_a_table_are_paragraphs_however_they_end():
     rows = Block((line("ул. Лесная,", top=0), line("дом 5", top=12)), BOX, "table")
     assert texts(rows) == [("paragraph", "ул. Лесная,"), ("paragraph", "дом 5")]

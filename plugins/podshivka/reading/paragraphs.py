@@ -101,15 +101,30 @@ def _stories(page: Page) -> Iterator[tuple[int | None, list[Block]]]:
 
 
 def _with_headlines(found: list[Paragraph], articles: tuple[Article, ...]) -> Iterator[Paragraph]:
-    """``found`` with the first headline of an article as the article has it, letters mended."""
-    told: set[int | None] = {None}
-    for paragraph in found:
-        if paragraph.role == "headline" and paragraph.article not in told:
-            told.add(paragraph.article)
-            headline = articles[paragraph.article or 0].headline
-            yield Paragraph(headline or paragraph.text, "headline", paragraph.article)
-        else:
-            yield paragraph
+    """``found`` with the blocks of an article's headline made one paragraph."""
+    rest = found
+    told: set[int] = set()
+    while rest:
+        first, count = rest[0], 1
+        if first.role == "headline" and first.article is not None and first.article not in told:
+            told.add(first.article)
+            headline = articles[first.article].headline
+            if taken := _makes_up(rest, headline):
+                first, count = Paragraph(headline, "headline", first.article), taken
+        yield first
+        rest = rest[count:]
+
+
+def _makes_up(found: list[Paragraph], headline: str) -> int:
+    """How many paragraphs at the start of ``found`` are ``headline``, but for spaces; or 0."""
+    wanted, text = "".join(headline.split()), ""
+    for count, paragraph in enumerate(found, 1):
+        text += "".join(paragraph.text.split())
+        if paragraph.role != "headline" or not wanted.startswith(text):
+            return 0
+        if text == wanted:
+            return count
+    return 0
 
 
 def _role(block: Block, headlines: Collection[str]) -> Role:
@@ -168,7 +183,7 @@ def _parted(block: Block, role: Role) -> Iterator[list[Line]]:
 
 def _continues(before: list[Line], after: list[Line], role: Role, in_article: bool) -> bool:
     if role == "headline":
-        return in_article
+        return False
     if _is_beside(before[-1], after[0]):
         return True
     if role == "table":

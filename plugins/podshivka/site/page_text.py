@@ -68,9 +68,9 @@ def text_parts(page: GazettePage) -> tuple[TextPart, ...]:
             begun = tuple(_began(page, paragraph.article))
             current = paragraph.article
         if paragraph.role == "headline":
-            first = paragraph.text in awaited
-            awaited.discard(paragraph.text)
-            anchor = headline_anchor(page, paragraph.text) if first else ""
+            headline = _headline(page, paragraph)
+            anchor = headline_anchor(page, headline) if headline in awaited else ""
+            awaited.discard(headline)
             parts += (TextPart("heading", paragraph.text, anchor), *begun)
         else:
             parts += (*begun, TextPart(_kind(paragraph), paragraph.text))
@@ -97,6 +97,12 @@ def other_end(issue: PreparedIssue, page: GazettePage, part: TextPart) -> str:
         ),
         "",
     )
+
+
+def _headline(page: GazettePage, paragraph: Paragraph) -> str:
+    """What the list of contents calls the headline ``paragraph`` or the article it is of."""
+    article = _article(page, paragraph.article)
+    return article.headline if article else paragraph.text
 
 
 def _kind(paragraph: Paragraph) -> Kind:
