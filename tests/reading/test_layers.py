@@ -178,6 +178,39 @@ def test_codes_in_no_order_are_not_trusted(pdf):
     assert page.origin.known < 0.2
 
 
+def test_cyrillic_in_no_order_is_not_trusted(sheet, read):
+    letters = sorted({letter for letter in "".join(STORY) if letter.islower()})
+    others = letters.copy()
+    random.Random(5).shuffle(others)
+    one = sheet(SIZE)
+    one.column(
+        30,
+        10,
+        [
+            "".join(dict(zip(letters, others, strict=True)).get(c, c) for c in line)
+            for line in STORY * 3
+        ],
+    )
+    assert read(one.save()).origin.kind == "untrusted"
+
+
+def test_a_sample_of_type_stays(sheet, read):
+    one = sheet(SIZE)
+    one.column(30, 10, ["ккк ммм ккккк мммм кккк мммм", "ррр ттт ррррр тттт рррр тттт"] * 8)
+    assert read(one.save()).origin.kind == "layer"
+
+
+def test_photographs_over_most_of_a_page_make_it_no_scan(sheet, read):
+    one = sheet(SIZE)
+    one.column(30, 10, STORY)
+    photo = ImageReader(Image.effect_noise((60, 40), 60))
+    one.canvas.drawImage(photo, 0, 0, SIZE[0], SIZE[1] * 0.7)
+    page = read(one.save())
+    assert page.origin.kind == "layer"
+    assert page.origin.coverage is None
+    assert read_words(page).split() == WORDS
+
+
 def test_a_good_layer_stays(sheet, read):
     one = sheet(SIZE)
     one.column(30, 40, STORY)
@@ -254,6 +287,17 @@ def test_a_good_recognition_is_kept_with_its_coverage(sheet, read, below):
     assert page.origin.coverage > 0.9
     assert 0.8 < page.origin.confidence < 1
     assert read_words(page).split() == WORDS
+
+
+def test_a_scan_in_strips_is_a_scan(sheet, read):
+    one = sheet(SIZE)
+    text = one.canvas.beginText(30, 250)
+    text.setFont("Serif-Regular", 12)
+    text.textLines("CeroAHRH B ropoACKOM napKe\nOTKpblnM HOBylO nnOlqAKy AnR AeTeVI")
+    one.canvas.drawText(text)
+    for strip in range(4):
+        one.canvas.drawImage(scan(), 0, strip * 75, SIZE[0], 75)
+    assert read(one.save()).origin.kind == "untrusted"
 
 
 @pytest.mark.parametrize("below", [False, True], ids=["invisible", "under the picture"])

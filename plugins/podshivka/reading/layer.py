@@ -26,6 +26,12 @@ REPAIRED = 0.02
 UNREADABLE = 0.3
 """Of a page's characters: if a font doesn't say what so many are, the layer is no good."""
 
+VOWELS = 0.3, 0.55
+"""Of the letters: the least and the most of a text in a Slavic language."""
+
+VARIETY = 15
+"""Different letters: every text of some words has as many."""
+
 RECOGNISED_BADLY = 0.55
 """Of the words known: less of an old recognition is worse than a new one."""
 
@@ -134,10 +140,23 @@ def _damage(layer: TextLayer, text: str, known: float, words: int) -> str:
         unclear >= UNREADABLE * len(text) or layer.unmapped() >= UNREADABLE
     ):
         return "the fonts don't say what their letters are"
-    latin = len(_LATIN.findall(text))
-    if words >= FEW_WORDS and latin >= 0.5 * len(text.replace(" ", "")) and known < GIBBERISH:
+    if words >= FEW_WORDS and known < GIBBERISH and _is_gibberish(text):
         return "the words are of no language"
     return ""
+
+
+def _is_gibberish(text: str) -> bool:
+    """Whether letters stand for others in ``text``, of which hardly a word is known.
+
+    In Latin script that is all it takes. In Cyrillic there are languages of which hardly a word
+    is known, but all have as many vowels, if the text is one and not a sample of type.
+    """
+    letters = [letter for letter in text.lower() if letter.isalpha()]
+    if 2 * len(_LATIN.findall(text)) >= len(text.replace(" ", "")):
+        return True
+    vowels = sum(map(letters.count, "аеёиоуыэюяіїєўј"))
+    few, many = VOWELS
+    return len(set(letters)) >= VARIETY and not few <= vowels / len(letters) <= many
 
 
 def _gaps(text: str, known: float, coverage: float) -> str:

@@ -33,6 +33,9 @@ MOSTLY = 0.6
 FEW = 5
 """Words: fewer prove little."""
 
+VARIETY = 12
+"""Different letters: a text of fewer may be a sample of type, and fits anything."""
+
 CONTROLS = 3
 """Control characters: as many are no accident."""
 
@@ -132,6 +135,8 @@ def _code_page(text: str) -> Reading | None:
 def _cyrillic_page(text: str) -> Reading | None:
     """The code page that ``text`` is in, if it was taken for another Cyrillic one."""
     words = sample(_CYRILLIC_WORD.findall(text))
+    if len(set(text)) < VARIETY:
+        return None
     is_mac = len(_MAC_YA.findall(text)) >= FEW
     if not is_mac and (len(words) < FEW or known_share(words) > 1 - MOSTLY):
         return None
@@ -212,7 +217,7 @@ def _font_reading(codes: str, accepted: Sequence[Reading]) -> Reading | None:
         return None
     sampled = " ".join(words)
     best, share, count = _best([*accepted, *encodings.shifts(codes)], sampled)
-    is_proven = best in accepted or count >= FEW
+    is_proven = best in accepted or (count >= FEW and len(set(codes)) >= VARIETY)
     if is_proven and share >= max(MOSTLY, before + CLEARLY):
         return best
     if controls:

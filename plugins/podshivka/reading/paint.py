@@ -22,7 +22,7 @@ MOST_OBJECTS = 4000
 """Of a page: more are drawings and maps, not looked through."""
 
 A_SCAN = 0.6
-"""Of the page: a picture as large is the page itself."""
+"""Of the page: pictures as large, taken together, are the page itself."""
 
 A_FEW = 12
 """Words or objects: looked at to tell what kind the others are."""
@@ -88,29 +88,44 @@ def is_recognised(
     lines: Iterable[PrintedLine],
     found: Sequence[Picture],
 ) -> bool:
-    """Whether the text of ``lines`` lies unseen with a picture of the whole page."""
+    """Whether the text of ``lines`` lies unseen with pictures of the whole page.
+
+    A scan may be one picture, or strips of it, or a background with the letters cut out.
+    """
     width, height = page.get_size()
-    scans = [
-        picture
-        for picture in found
-        if picture.box.width * picture.box.height >= A_SCAN * width * height
-    ]
-    if not scans:
+    covered = sum(picture.box.width * picture.box.height for picture in found)
+    if covered < A_SCAN * width * height:
         return False
     pieces = sorted((piece for line in lines for piece in line.pieces), key=lambda p: -len(p.text))
-    painted = [text for piece in pieces[:A_FEW] if (text := layer.painted(piece))]
-    under = painted_before(page, scans[-1].place)
+    looked_at = [(piece, layer.painted(piece)) for piece in pieces[:A_FEW]]
+    order = painting_order(page)
     unseen = [
-        text
-        for text in painted
-        if address(text) in under or pdfium_c.FPDFTextObj_GetTextRenderMode(text) == INVISIBLE
+        piece
+        for piece, text in looked_at
+        if text
+        and (
+            pdfium_c.FPDFTextObj_GetTextRenderMode(text) == INVISIBLE
+            or any(is_under(piece, picture, order.get(address(text))) for picture in found)
+        )
     ]
-    return 2 * len(unseen) > len(painted)
+    return 2 * len(unseen) > len(looked_at)
 
 
-def painted_before(page: pdfium.PdfPage, place: int) -> frozenset[int]:
-    """The addresses of what is painted before the object at ``place``."""
-    return frozenset(address(pdfium_c.FPDFPage_GetObject(page, at)) for at in range(place))
+def is_under(piece: Piece, picture: Picture, place: int | None) -> bool:
+    """Whether the middle of ``piece``, painted at ``place``, has ``picture`` painted over it."""
+    box = picture.box
+    return (
+        place is not None
+        and place < picture.place
+        and box.left <= (piece.left + piece.right) / 2 <= box.right
+        and box.top <= (piece.top + piece.bottom) / 2 <= box.bottom
+    )
+
+
+def painting_order(page: pdfium.PdfPage) -> dict[int, int]:
+    """The places of the page's own objects, by their addresses; those in forms are not in it."""
+    count = min(MOST_OBJECTS, pdfium_c.FPDFPage_CountObjects(page))
+    return {address(pdfium_c.FPDFPage_GetObject(page, place)): place for place in range(count)}
 
 
 def address(painted: Any) -> int:

@@ -17,7 +17,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from podshivka.reading.paint import Ink, Picture, Underlay, address, painted_before
+from podshivka.reading.paint import Ink, Picture, Underlay, address, is_under, painting_order
 from podshivka.reading.text_layer import Piece, PrintedLine, TextLayer, View
 
 PALE = 245
@@ -86,7 +86,7 @@ def _convicted(page: pdfium.PdfPage, layer: TextLayer, suspects: Sequence[Piece]
     """
     if not suspects:
         return
-    own = painted_before(page, pdfium_c.FPDFPage_CountObjects(page))
+    own = painting_order(page)
     left_out = {
         address(painted): painted
         for piece in suspects
@@ -112,22 +112,22 @@ def _under_pictures(
     lines: Iterable[PrintedLine],
     pictures: Sequence[Picture],
 ) -> list[Piece]:
-    suspects = []
-    for picture in pictures:
-        box = picture.box
-        within = [
-            piece
-            for line in lines
-            if line.right > box.left and line.left < box.right
-            if line.bottom > box.top and line.top < box.bottom
-            for piece in line.pieces
-            if box.left <= (piece.left + piece.right) / 2 <= box.right
-            and box.top <= (piece.top + piece.bottom) / 2 <= box.bottom
-        ]
-        if within:
-            under = painted_before(page, picture.place)
-            suspects += [piece for piece in within if address(layer.painted(piece)) in under]
-    return suspects
+    near = [
+        (piece, picture)
+        for picture in pictures
+        for line in lines
+        if line.right > picture.box.left and line.left < picture.box.right
+        if line.bottom > picture.box.top and line.top < picture.box.bottom
+        for piece in line.pieces
+    ]
+    if not near:
+        return []
+    order = painting_order(page)
+    return [
+        piece
+        for piece, picture in near
+        if is_under(piece, picture, order.get(address(layer.painted(piece))))
+    ]
 
 
 def _clip(painted: Any, view: View) -> tuple[float, float, float, float] | None:
