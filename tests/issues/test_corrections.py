@@ -2,6 +2,7 @@
 
 import pytest
 
+from podshivka.exports.plain import page_text
 from podshivka.issues import corrections
 from podshivka.issues.correction_files import corrections_beside
 from podshivka.issues.corrections import (
@@ -108,6 +109,23 @@ def test_articles_and_roles_are_kept_and_headlines_renewed():
     assert [one.role for one in after.blocks] == ["headline", "text", "text", "furniture"]
     assert after.articles == (Article("МОСТ ОТКРЫТ", "", (0, 1, 2), continues_on=4),)
     assert after.blocks[2].box == NOWHERE
+
+
+def test_a_headline_of_several_sizes_is_told_as_before():
+    before = page(
+        block(line("MOCT ОТКРЫТ", 0, size=30), role="headline"),
+        block(line("Новости недели", 40, size=14), role="headline"),
+        block(line("Движение по нему пустили", 60)),
+        articles=(Article("MOCT ОТКРЫТ", "", (0, 1, 2)),),
+    )
+    after = corrected(before, "МОСТ ОТКРЫТ\n\nНовости недели\n\nДвижение по нему пустили")
+    assert after.articles[0].headline == "МОСТ ОТКРЫТ"
+
+
+def test_a_row_of_a_table_is_as_its_editor_has_it():
+    cells = block(line("№ 4", 0), line("Вокзал", 0, left=400), role="table")
+    after = corrected(page(cells), page_text(page(cells)).replace("Вокзал", "Речной вокзал"))
+    assert page_text(after) == "№ 4 · Речной вокзал\n"
 
 
 def test_a_page_without_any_text_can_be_typed():

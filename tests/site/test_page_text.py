@@ -1,8 +1,11 @@
 """Columns of 100 points in 10-point type become headings and paragraphs."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 from podshivka.issues.model import GazettePage
 from podshivka.reading.model import Article, Block, Box, Line, Origin, Page, Word
-from podshivka.site.page_text import text_parts
+from podshivka.site.page_text import other_end, text_parts
 
 BOX = Box(0, 0, 100, 100)
 
@@ -209,3 +212,16 @@ def test_a_corrected_page_has_the_paragraphs_its_editor_made():
     checked = Page(3, "3", 800, 1100, column, origin=Origin("corrected"))
     parts = text_parts(GazettePage("", checked, None))
     assert [part.text for part in parts] == ["Короткая строка. Другая", "строка."]
+
+
+def test_a_page_pointed_to_that_does_not_point_back_is_no_other_end():
+    story = article_page()
+    parts = {part.kind: part for part in text_parts(story)}
+    blank = Page(1, "1", 800, 1100, ())
+    issue = SimpleNamespace(
+        pages=[GazettePage("", replace(blank, number=n), None) for n in (1, 2, 3)]
+    )
+    assert other_end(issue, story, parts["continued"]) == ""
+    back = replace(story.reading, number=3, articles=(Article("", "", (4,), continued_from=2),))
+    issue.pages[2] = GazettePage("", back, None)
+    assert other_end(issue, story, parts["continued"]) == "p3a0b"

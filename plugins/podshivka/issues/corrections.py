@@ -228,19 +228,17 @@ def _boxes(taken: list[_Printed]) -> tuple[Box, ...]:
     """The boxes of the words replaced, those beside each other made one."""
     boxes: list[Box] = []
     for box in (box for one in taken for box in one.word.boxes):
-        beside = (
-            boxes
-            and boxes[-1].right <= box.right
-            and (
-                min(boxes[-1].bottom, box.bottom) - max(boxes[-1].top, box.top)
-                > 0.5 * min(boxes[-1].height, box.height)
-            )
-        )
-        if len(taken) > 1 and beside:
+        if len(taken) > 1 and boxes and _follows(boxes[-1], box):
             boxes[-1] = _around([boxes[-1], box])
         else:
             boxes.append(box)
     return tuple(boxes)
+
+
+def _follows(before: Box, box: Box) -> bool:
+    """Whether ``box`` comes after ``before`` on one line."""
+    shared = min(before.bottom, box.bottom) - max(before.top, box.top)
+    return before.right <= box.right and shared > 0.5 * min(before.height, box.height)
 
 
 def _around(boxes: list[Box]) -> Box:
@@ -274,9 +272,13 @@ def _article(
     """``article`` of the blocks ``indices``; headline, lead and author as they now are."""
 
     def renewed(role: Role, text: str) -> str:
-        before = [page.blocks[at].text for at in article.blocks if page.blocks[at].role == role]
-        after = [rewritten[at].block.text for at in indices if rewritten[at].block.role == role]
-        return text if before == after else " ".join(after)
+        before = [page.blocks[at] for at in article.blocks if page.blocks[at].role == role]
+        after = [rewritten[at] for at in indices if rewritten[at].block.role == role]
+        if [block.text for block in before] == [one.block.text for one in after]:
+            return text
+        # A headline is told by the largest of its blocks, a lead by the first: by the same now.
+        own = {at for at in article.blocks if page.blocks[at].text in text}
+        return " ".join(one.block.text for one in after if one.source in own or not own)
 
     return replace(
         article,

@@ -55,12 +55,13 @@ def paragraphs(page: Page, headlines: Collection[str] = ()) -> tuple[Paragraph, 
     found: list[Paragraph] = []
     for article, blocks in _stories(page):
         if page.origin.kind == "corrected":
-            runs = [(_role(block, headlines), list(block.lines)) for block in blocks]
+            told = [(_role(block, headlines), block.text, block.lines) for block in blocks]
         else:
-            runs = list(_runs(blocks, headlines, article is not None))
+            runs = _runs(blocks, headlines, article is not None)
+            told = [(role, _text(lines), tuple(lines)) for role, lines in runs]
         found += (
-            Paragraph(_text(lines), role, article, all(line.bold for line in lines))
-            for role, lines in runs
+            Paragraph(text, role, article, all(line.bold for line in lines))
+            for role, text, lines in told
         )
     return tuple(_with_headlines(found, page.articles))
 
