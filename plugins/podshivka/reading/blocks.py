@@ -30,6 +30,12 @@ NARROWEST_COLUMN = 8
 INDENT = 2.0
 """Of the font size: lines of a column start at most this far from each other."""
 
+ACROSS = 0.25
+"""Of a page's lines: with more running on in the next column, it was painted in rows."""
+
+KEPT = 0.85
+"""Share of a block's lines that end before its ``flush`` edge or on it."""
+
 TABLE_ROWS = 3.0
 """Of the line's height: narrow cells stand above each other within this distance."""
 
@@ -39,6 +45,7 @@ class TextBlock:
     """Lines that belong together, with their edges in points.
 
     :param place: its position among the page's blocks in the order of painting, from 0.
+    :param flush: the right edge that most lines keep to: single ones may be overfull.
     """
 
     place: int
@@ -48,12 +55,15 @@ class TextBlock:
     top: float = field(init=False)
     right: float = field(init=False)
     bottom: float = field(init=False)
+    flush: float = field(init=False)
 
     def __post_init__(self) -> None:
         self.left = min(line.left for line in self.lines)
         self.top = min(line.top for line in self.lines)
         self.right = max(line.right for line in self.lines)
         self.bottom = max(line.bottom for line in self.lines)
+        rights = sorted(line.right for line in self.lines)
+        self.flush = rights[int(KEPT * (len(rights) - 1))] if len(rights) > 3 else rights[-1]
 
     @property
     def size(self) -> float:
@@ -112,7 +122,7 @@ def _out_of_turn(
     lines: Sequence[PrintedLine], bottoms: list[int], tops: list[int]
 ) -> Iterator[tuple[int, int]]:
     """Pairs among the lines that painting left open below and above, the closest first."""
-    cells = _cells(lines)
+    cells = set() if painted_in_rows(lines) else _cells(lines)
     tops = sorted((at for at in tops if at not in cells), key=lambda at: lines[at].top)
     edges = [lines[at].top for at in tops]
     found = []
@@ -162,6 +172,17 @@ def _same_column(above: PrintedLine, line: PrintedLine) -> bool:
     return _shared_width(above, line) > 0.5 * min(_width(above), _width(line))
 
 
+def painted_in_rows(lines: Sequence[PrintedLine]) -> bool:
+    """Whether ``lines`` were painted across columns, row after row; few of them are a table's."""
+    across = sum(
+        abs(a.top - b.top) < a.size / 2
+        and b.left >= a.right
+        and min(_width(a), _width(b)) >= NARROWEST_COLUMN * a.size
+        for a, b in pairwise(lines)
+    )
+    return across > ACROSS * len(lines)
+
+
 def _cells(lines: Sequence[PrintedLine]) -> set[int]:
     """The lines that are cells of a table: in a row with narrow ones that stand in a column."""
     beside: dict[int, list[int]] = {}
@@ -169,19 +190,32 @@ def _cells(lines: Sequence[PrintedLine]) -> set[int]:
         if abs(a.top - b.top) < a.size / 2 and (b.left >= a.right or b.right <= a.left):
             beside.setdefault(at, []).append(at + 1)
             beside.setdefault(at + 1, []).append(at)
-    narrow = [at for at in beside if _width(lines[at]) < NARROWEST_COLUMN * lines[at].size]
-    narrow.sort(key=lambda at: lines[at].top)
+    narrow = {at for at in beside if _width(lines[at]) < NARROWEST_COLUMN * lines[at].size}
+    order = sorted(range(len(lines)), key=lambda at: lines[at].top) if narrow else []
     cells: set[int] = set()
-    for number, at in enumerate(narrow):
-        a = lines[at]
-        for other in narrow[number + 1 :]:
-            b = lines[other]
-            if b.top > a.bottom + TABLE_ROWS * (a.bottom - a.top):
-                break
-            lined_up = min(abs(a.left - b.left), abs(a.right - b.right)) < a.size
-            if lined_up and b.top > a.top + a.size / 2:
-                cells.update((at, other, *beside[at], *beside[other]))
+    for number, at in enumerate(order):
+        if at not in narrow:
+            continue
+        under = _next_below(lines, order, number)
+        if under in narrow and _lined_up(lines[at], lines[under]):
+            cells.update((at, under, *beside[at], *beside[under]))
     return cells
+
+
+def _next_below(lines: Sequence[PrintedLine], order: Sequence[int], number: int) -> int | None:
+    """The next line under the one at ``number`` of ``order``, if it stands close."""
+    line = lines[order[number]]
+    for at in order[number + 1 :]:
+        other = lines[at]
+        if other.top > line.bottom + TABLE_ROWS * (line.bottom - line.top):
+            return None
+        if other.top > line.top + line.size / 2 and _shared_width(line, other) > 0:
+            return at
+    return None
+
+
+def _lined_up(line: PrintedLine, other: PrintedLine) -> bool:
+    return min(abs(line.left - other.left), abs(line.right - other.right)) < line.size
 
 
 def _shared_width(one: PrintedLine, other: PrintedLine) -> float:

@@ -120,8 +120,8 @@ def _placed(block: TextBlock, after: TextBlock, columns: _Columns) -> float:
     size = block.size
     if after.top >= block.bottom - size and _overlap(block, after):
         return 1.5 if columns.nothing_between(block, after) else -1.0
-    if after.left >= block.right - size and after.top < block.bottom:
-        near = after.left - block.right <= NEXT_COLUMN * block.width
+    if after.left >= block.flush - size and after.top < block.bottom:
+        near = after.left - block.flush <= NEXT_COLUMN * block.width
         return 1.0 if near and columns.is_top(after, block) else 0.3 if near else 0.1
     if after.top >= block.bottom - size and after.right <= block.left + size:
         return 0.0
@@ -165,7 +165,7 @@ def ending(block: TextBlock) -> Ending:
         return "hyphen"
     if word.rstrip(CLOSING)[-1:] in STOPS and word.rstrip(CLOSING)[-1:]:
         return "closed"
-    return "open" if last.right >= block.right - RAGGED * last.size else "short"
+    return "open" if last.right >= block.flush - RAGGED * last.size else "short"
 
 
 def starts_small(block: TextBlock) -> bool:
@@ -184,7 +184,12 @@ def same_story(block: TextBlock, other: TextBlock) -> bool:
 
 def same_type(block: TextBlock, other: TextBlock) -> bool:
     """Whether both are set in the same size."""
-    return abs(block.size - other.size) <= SAME_TYPE * block.size
+    return same_size(block.size, other.size)
+
+
+def same_size(size: float, other: float) -> bool:
+    """Whether two font sizes may be those of one story."""
+    return abs(size - other) <= SAME_TYPE * size
 
 
 def is_running_text(block: TextBlock) -> bool:

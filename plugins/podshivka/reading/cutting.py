@@ -70,7 +70,7 @@ def _columns(blocks: list[TextBlock]) -> list[list[TextBlock]]:
         if not columns or block.left - right > gutter:
             columns.append([])
         columns[-1].append(block)
-        right = max(right, block.right)
+        right = max(right, block.flush)
     return columns
 
 

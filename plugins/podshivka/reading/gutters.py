@@ -17,7 +17,7 @@ from podshivka.reading.text_layer import Piece, PrintedLine
 NARROWEST = 0.6
 """Of the font size: less white is a space between words."""
 
-WIDEST_SPACE = 8
+WIDEST_SPACE = 10
 """Of the font size: more white than that is no space in a justified line."""
 
 SHORTEST = 4
@@ -29,8 +29,25 @@ NARROWEST_SIDE = 5
 REACH = 3.5
 """Of the font size: the white between such lines, and how far a gutter goes on beyond them."""
 
+OTHER_TYPE = 1.3
+"""Words on one line whose heights differ by more, with white between, are of two columns."""
+
+SAME_EDGE = 0.6
+"""Points: a word that starts this close to a gutter's edge, though beyond the gutter's ends…"""
+
+CLEAR = 0.9
+"""…after this much white, of the font size, starts there too: columns share the page's grid."""
+
 DROP_CAP = 1.6
 """A letter at least this many times as high as the rest of its line is a drop cap."""
+
+CAPITAL = 0.6
+"""Of its height: the width of a capital, where only the word it begins has a box."""
+
+SAME_HEIGHT = 0.08
+"""Words of one type have boxes whose heights differ by less than this share."""
+
+QUOTES = "«„“\"'"
 
 Gutter = tuple[float, float, float]
 """Its right edge, top and bottom in points."""
@@ -45,7 +62,7 @@ def mended(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     return [
         part
         for line in _rejoined(lines, gutters)
-        for whole in _without_drop_cap(line)
+        for whole in _by_size(line)
         for part in (_parted(whole, gutters) if gutters else [whole])
     ]
 
@@ -109,19 +126,49 @@ def _covers(line: PrintedLine, left: float, right: float) -> bool:
     return any(piece.left < right - 1 and piece.right > left + 1 for piece in line.pieces)
 
 
-def _without_drop_cap(line: PrintedLine) -> list[PrintedLine]:
-    """``line``, its first letter apart if it is much larger than the rest."""
-    if len(line.pieces) < 2 or len(line.pieces[0].text.strip("«„“\"'")) != 1:
+def _by_size(line: PrintedLine) -> list[PrintedLine]:
+    """``line``, parted where a drop cap or a neighbour in other type was taken for its part."""
+    if not line.upright or len(line.pieces) < 2:
         return [line]
-    first, rest = line.pieces[0], line.pieces[1:]
-    height = min(piece.bottom - piece.top for piece in rest)
-    if first.bottom - first.top < DROP_CAP * height or not line.upright:
+    pieces = _capital_apart(line.pieces)
+    parts: list[list[Piece]] = [[pieces[0]]]
+    for a, b in pairwise(pieces):
+        low, high = sorted((a.bottom - a.top, b.bottom - b.top))
+        if (high >= OTHER_TYPE * low and b.left - a.right > NARROWEST * low) or (
+            a is pieces[0] and high >= DROP_CAP * low and len(a.text.strip(QUOTES)) == 1
+        ):
+            parts.append([])
+        parts[-1].append(b)
+    return _parts_of(line, parts)
+
+
+def _capital_apart(pieces: list[Piece]) -> list[Piece]:
+    """``pieces``, a drop cap set apart from the rest of a line further down beside it."""
+    first, rest = pieces[0], pieces[1:]
+    low, high = rest[0].bottom - rest[0].top, first.bottom - first.top
+    text = first.text.lstrip(QUOTES)
+    if high < DROP_CAP * low or len(text) < 2 or not (text[0].isupper() and text[1].isalpha()):
+        return pieces
+    at = len(first.text) - len(text) + 1
+    edge = min(first.right, first.left + CAPITAL * high)
+    capital = first._replace(text=first.text[:at], right=edge)
+    tail = first._replace(text=first.text[at:], left=edge, start=first.start + at)
+    return [capital, tail._replace(top=rest[0].top, bottom=rest[0].bottom), *rest]
+
+
+def _parts_of(line: PrintedLine, parts: list[list[Piece]]) -> list[PrintedLine]:
+    """``parts`` of ``line`` as lines of their own, each in its size."""
+    if len(parts) == 1:
         return [line]
-    scale = (first.bottom - first.top) / height
-    return [
-        PrintedLine([first], round(line.size * scale, 1), line.bold),
-        replace(line, pieces=rest),
-    ]
+    longest = max(line.pieces, key=lambda piece: len(piece.text))
+    height = max(longest.bottom - longest.top, 0.1)
+    lines = []
+    for part in parts:
+        own = max(part, key=lambda piece: len(piece.text))
+        scale = (own.bottom - own.top) / height
+        size = line.size if abs(scale - 1) < SAME_HEIGHT else round(line.size * scale, 1)
+        lines.append(replace(line, pieces=part, size=size))
+    return lines
 
 
 def _gutters(lines: Sequence[PrintedLine]) -> list[Gutter]:
@@ -170,17 +217,21 @@ def _runs(starts: Sequence[Start]) -> Iterator[Gutter]:
 
 def _parted(line: PrintedLine, gutters: Sequence[Gutter]) -> list[PrintedLine]:
     """``line``, divided at the gutters that run through one of its gaps."""
-    edges = _edges(gutters, line.top, line.left, line.right)
-    if not edges:
+    inside = [gutter for gutter in gutters if line.left < gutter[0] <= line.right + 1]
+    if not inside:
         return [line]
-    least = NARROWEST * line.size
+    edges = _edges(inside, line.top, line.left, line.right)
+    least, clear = NARROWEST * line.size, CLEAR * line.size
     parts: list[list[Piece]] = [[line.pieces[0]]]
     for a, b in pairwise(line.pieces):
+        gap = b.left - a.right
         at = bisect_left(edges, a.right)
-        if b.left - a.right > least and at < len(edges) and edges[at] <= b.left + 1:
+        if (gap > least and at < len(edges) and edges[at] <= b.left + 1) or (
+            gap > clear and any(abs(x - b.left) <= SAME_EDGE for x, _top, _bottom in inside)
+        ):
             parts.append([])
         parts[-1].append(b)
-    return [replace(line, pieces=part) for part in parts] if len(parts) > 1 else [line]
+    return _parts_of(line, parts)
 
 
 def _edges(gutters: Sequence[Gutter], top: float, left: float, right: float) -> list[float]:

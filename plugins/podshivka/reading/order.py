@@ -12,19 +12,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from podshivka.reading.blocks import TextBlock, text_blocks
+from podshivka.reading.blocks import TextBlock, painted_in_rows, text_blocks
 from podshivka.reading.continuity import (
     ending,
     is_running_text,
     keep_sentences_whole,
+    same_size,
     same_story,
     starts_small,
 )
 from podshivka.reading.cutting import broken_sentences, cut
 from podshivka.reading.dropcaps import with_drop_caps
 from podshivka.reading.gutters import mended
-from podshivka.reading.roles import assign_roles
-from podshivka.reading.stories import told_whole
+from podshivka.reading.roles import assign_roles, body_size
+from podshivka.reading.stories import ASIDE, stands_over, told_whole
 from podshivka.reading.text_layer import PrintedLine
 
 MOST_BLOCKS = 1000
@@ -36,6 +37,12 @@ LINES_IN_TURN = 0.6
 BLOCKS_IN_TURN = 0.6
 """Share of the sentences broken off that go on in the block painted next, likewise."""
 
+MOST_DOUBTFUL = 12
+"""Blocks on a page that are tried as callouts; each try cuts the page anew."""
+
+LONGEST_CALLOUT = 14
+"""Lines of a pull quote or a box."""
+
 
 def reading_order(lines: Sequence[PrintedLine], height: float) -> list[TextBlock]:
     """``lines``, in the order of painting on a page of ``height`` points, as blocks in order.
@@ -46,7 +53,7 @@ def reading_order(lines: Sequence[PrintedLine], height: float) -> list[TextBlock
     blocks = with_drop_caps(text_blocks(lines))
     if len(blocks) > MOST_BLOCKS:
         return blocks
-    assign_roles(blocks, height)
+    assign_roles(blocks, height, painted_in_rows(lines))
     furniture = [block for block in blocks if block.role == "furniture"]
     story = [block for block in blocks if block.role != "furniture"]
     trusted = _lines_in_turn(story, lines)
@@ -78,13 +85,39 @@ def _blocks_in_turn(blocks: Sequence[TextBlock]) -> bool:
         if not same_story(a, b) or (end in ("short", "closed") and not small):
             continue
         count += 1
-        forward = b.left >= a.right - a.size or b.top >= a.bottom - a.size
+        forward = b.left >= a.flush - a.size or b.top >= a.bottom - a.size
         good += end != "closed" and small and forward
     return good >= BLOCKS_IN_TURN * count
 
 
 def _by_geometry(blocks: list[TextBlock]) -> list[TextBlock]:
-    """``blocks`` in the order of columns; what parts a column comes after its last block."""
-    aside = [block for block in blocks if block.role in ("quote", "caption")]
-    ordered = cut([block for block in blocks if block.role not in ("quote", "caption")])
-    return ordered + aside
+    """``blocks`` in the order of columns; what parts a column comes last.
+
+    Whether a line of large type is a headline or a callout set into the columns, the sentences
+    around it tell: as a headline it ends what is above it, as a callout it ends nothing.
+    """
+    ordered = cut([block for block in blocks if block.role not in ASIDE])
+    broken = broken_sentences(ordered)
+    for block in _doubtful(blocks)[:MOST_DOUBTFUL] if broken else []:
+        role, block.role = block.role, "quote"
+        without = cut([other for other in blocks if other.role not in ASIDE])
+        if broken_sentences(without) < broken:
+            ordered, broken = without, broken_sentences(without)
+        else:
+            block.role = role
+    return ordered + [block for block in blocks if block.role in ASIDE]
+
+
+def _doubtful(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """The blocks that may be headlines or callouts, the widest first."""
+    body = body_size(blocks)
+    running = [block for block in blocks if is_running_text(block)]
+    doubtful = [
+        block
+        for block in blocks
+        if block.role in ("headline", "text")
+        and not same_size(block.size, body)
+        and len(block.lines) <= LONGEST_CALLOUT
+        and any(stands_over(other, block) for other in running)
+    ]
+    return sorted(doubtful, key=lambda block: (-block.width, block.place))

@@ -44,13 +44,18 @@ def body_size(blocks: Sequence[TextBlock]) -> float:
     return max(letters, key=lambda size: (letters[size], -size), default=0.0)
 
 
-def assign_roles(blocks: Sequence[TextBlock], height: float) -> None:
-    """Give each of ``blocks``, in the order of painting, its role on a page of ``height`` points."""
+def assign_roles(blocks: Sequence[TextBlock], height: float, in_rows: bool = False) -> None:
+    """Give each of ``blocks``, in the order of painting, its role.
+
+    :param height: of the page in points.
+    :param in_rows: the page was painted row after row, so that tells nothing of tables.
+    """
     body = body_size(blocks)
     for block in blocks:
         if _is_furniture(block, blocks, height):
             block.role = "furniture"
-    _mark_tables(blocks)
+    if not in_rows:
+        _mark_tables(blocks)
     columns = [block for block in blocks if _is_body(block, body) and len(block.lines) > 1]
     larger = [block for block in blocks if block.role == "text" and block.size >= LARGER * body]
     side_by_side = _are_columns(columns)

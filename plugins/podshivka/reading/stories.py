@@ -68,6 +68,7 @@ def _is_kicker(block: TextBlock, titles: Sequence[TextBlock]) -> bool:
     return (
         block.role == "text"
         and len(block.lines) == 1
+        and not is_running_text(block)
         and any(
             abs(title.left - block.left) <= block.size
             and -block.size <= title.top - block.bottom <= 2 * block.size
@@ -80,12 +81,12 @@ def _is_of_the_same(
     before: TextBlock, block: TextBlock, head: TextBlock, blocks: Sequence[TextBlock]
 ) -> bool:
     """Whether ``before`` stands under ``head`` too, and ``block`` goes on from it."""
-    if not (_stands_over(head, before) and same_story(before, block)):
+    if not (stands_over(head, before) and same_story(before, block)):
         return False
     if ending(before) in ("hyphen", "open") and starts_small(block):
         return True
     return before.right <= block.left + block.size and not any(
-        other.role == "headline" and other.top > head.top and _stands_over(other, before)
+        other.role == "headline" and other.top > head.top and stands_over(other, before)
         for other in blocks
     )
 
@@ -107,20 +108,21 @@ def _first_below(head: TextBlock, running: Sequence[TextBlock]) -> TextBlock | N
 
 def _is_callout(head: TextBlock, below: TextBlock, running: Sequence[TextBlock], at: int) -> bool:
     """Whether the text goes on past ``head`` as if it were not there."""
-    if starts_small(below) and at > 0 and _stands_over(running[at - 1], head):
+    if starts_small(below) and at > 0 and stands_over(running[at - 1], head):
         return True
     after = running[at + 1] if at + 1 < len(running) else None
     return (
         after is not None
         and at > 0
-        and _stands_over(running[at - 1], head)
+        and stands_over(running[at - 1], head)
         and after.top < head.top
         and after.left < head.right
         and after.left >= below.right - below.size
     )
 
 
-def _stands_over(block: TextBlock, head: TextBlock) -> bool:
+def stands_over(block: TextBlock, head: TextBlock) -> bool:
+    """Whether ``block`` ends above ``head`` in one of its columns."""
     return (
         block.bottom <= head.top + block.size
         and min(block.right, head.right) - max(block.left, head.left) > block.size
