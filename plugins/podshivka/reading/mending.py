@@ -36,6 +36,15 @@ FEW = 5
 VARIETY = 12
 """Different letters: a text of fewer may be a sample of type, and fits anything."""
 
+LIKELIEST = 8
+"""Readings that are put to the dictionary."""
+
+BETTER = 1.1
+"""Times: a text is only thought to be in another code page if its letters then fit so well."""
+
+A_LIKELY_FIT = 300.0
+"""Of ``russian_fit``: read as glyph numbers, text in another script seldom has as much."""
+
 CONTROLS = 3
 """Control characters: as many are no accident."""
 
@@ -124,10 +133,7 @@ def _code_page(text: str) -> Reading | None:
     if not chunks:
         return None
     odd = " ".join(chunks)
-    likeliest = sorted(
-        encodings.code_pages(), key=lambda reading: -encodings.russian_fit(reading.read(odd))
-    )[:8]
-    best, share, count = _best(likeliest, odd, text)
+    best, share, count = _best(_likeliest(encodings.code_pages(), odd, 0.0), odd, text)
     needed = ENOUGH if count >= FEW else MOSTLY
     return best if share >= max(needed, known_share(chunks) + CLEARLY) else None
 
@@ -141,8 +147,19 @@ def _cyrillic_page(text: str) -> Reading | None:
     if not is_mac and (len(words) < FEW or known_share(words) > 1 - MOSTLY):
         return None
     chunks = " ".join(sample([c for c in _CHUNK.findall(text) if _CYRILLIC.search(c)]))
-    best, share, _count = _best(encodings.cyrillic_pages(), chunks, text)
+    least = 0.0 if is_mac else BETTER * encodings.russian_fit(chunks)
+    best, share, _count = _best(_likeliest(encodings.cyrillic_pages(), chunks, least), chunks, text)
     return best if share >= MOSTLY else None
+
+
+def _likeliest(readings: Iterable[Reading], text: str, least: float) -> list[Reading]:
+    """Those ``readings`` that give ``text`` Russian's letter frequencies, the best first.
+
+    Letters are counted faster than words are looked up.
+    """
+    fits = [(encodings.russian_fit(reading.read(text)), reading) for reading in readings]
+    fits.sort(key=lambda pair: -pair[0])
+    return [reading for fit, reading in fits[:LIKELIEST] if fit > least]
 
 
 def _best(
@@ -216,7 +233,8 @@ def _font_reading(codes: str, accepted: Sequence[Reading]) -> Reading | None:
     if before >= MOSTLY and not controls:
         return None
     sampled = " ".join(words)
-    best, share, count = _best([*accepted, *encodings.shifts(codes)], sampled)
+    likely = _likeliest(encodings.shifts(codes), sampled, A_LIKELY_FIT)
+    best, share, count = _best([*accepted, *likely], sampled)
     is_proven = best in accepted or (count >= FEW and len(set(codes)) >= VARIETY)
     if is_proven and share >= max(MOSTLY, before + CLEARLY):
         return best
