@@ -227,13 +227,16 @@ class TextLayer:
             if not upright:
                 lines.append(PrintedLine(pieces, size, bold, upright))
                 continue
-            if all(piece.bottom - piece.top > TALLEST_BOX * size for piece in pieces):
+            too_tall = all(piece.bottom - piece.top > TALLEST_BOX * size for piece in pieces)
+            if too_tall:
                 pieces = [self._tightened(piece) for piece in pieces]
             parts = [part for line in _split_at_jumps(pieces) for part in _split_at_columns(line)]
             for part in parts:
                 if len(parts) > 1:
                     size, bold, upright = self._font(part)
-                lines.append(PrintedLine(part, size, bold, upright))
+                lines.append(
+                    PrintedLine(_levelled(part) if too_tall else part, size, bold, upright)
+                )
         return lines
 
     def _runs(self) -> Iterator[list[Piece]]:
@@ -333,6 +336,13 @@ def _readable(raw: str) -> str:
     text = _INVISIBLE.sub("", raw)
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return "" if whole == BREAK else whole
+
+
+def _levelled(pieces: list[Piece]) -> list[Piece]:
+    """``pieces`` of one line, as high as each other: the height of ink tells no size."""
+    top = min(piece.top for piece in pieces)
+    bottom = max(piece.bottom for piece in pieces)
+    return [piece._replace(top=top, bottom=bottom) for piece in pieces]
 
 
 def _split_at_jumps(pieces: list[Piece]) -> list[list[Piece]]:
