@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from podshivka.reading.blocks import TextBlock
 from podshivka.reading.model import Article, Block, Box, Role
@@ -73,7 +74,7 @@ def _is_kicker(block: Block) -> bool:
 
 def _with_kickers(blocks: Sequence[Block], stories: list[list[int]]) -> list[list[int]]:
     """``stories``, a line just above a headline moved from the end of the last to its own."""
-    for before, story in zip(stories, stories[1:], strict=False):
+    for before, story in pairwise(stories):
         while before and _stands_just_over(blocks[before[-1]], blocks[story[0]]):
             story.insert(0, before.pop())
     return [story for story in stories if story]

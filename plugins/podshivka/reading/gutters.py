@@ -176,7 +176,7 @@ def _gutters(lines: Sequence[PrintedLine]) -> list[Gutter]:
     starts: dict[int, list[Start]] = {}
     for start in _starts(lines):
         starts.setdefault(round(start[1]), []).append(start)
-    found = []
+    found: list[Gutter] = []
     for x in starts:
         near = starts[x] + starts.get(x + 1, [])
         if len(near) >= SHORTEST:
