@@ -194,6 +194,33 @@ def test_cyrillic_in_no_order_is_not_trusted(sheet, read):
     assert read(one.save()).origin.kind == "untrusted"
 
 
+def test_a_script_of_which_nothing_is_known_stays(pdf):
+    greek = "ο δήμαρχος άνοιξε σήμερα μια νέα παιδική χαρά στο κέντρο της μεγάλης πόλης και μίλησε "
+    codes = [ord(letter) - 0x350 if letter != " " else 32 for letter in greek]
+    page = pdf([codes] * 4, lambda writer: with_to_unicode(writer, 0x350))
+    assert page.origin.kind == "layer"
+    assert "δήμαρχος" in read_words(page)
+
+
+def test_a_page_of_numbers_is_known(sheet, read):
+    one = sheet(SIZE)
+    one.column(30, 10, ["1 234,5 67 %", "12 345 678"])
+    page = read(one.save())
+    assert page.origin.kind == "layer"
+    assert page.origin.known == 1
+
+
+def test_a_recognition_with_an_object_for_each_of_very_many_words(sheet, read):
+    one = sheet(SIZE)
+    one.canvas.setFont("Serif-Regular", 3)
+    for number in range(4200):
+        one.canvas.drawString(
+            5 + number % 60 * 7, 5 + number // 60 * 4, ("HOBylO", "npM", "KoH")[number % 3]
+        )
+    one.canvas.drawImage(scan(), 0, 0, *SIZE)
+    assert read(one.save()).origin.kind == "untrusted"
+
+
 def test_a_sample_of_type_stays(sheet, read):
     one = sheet(SIZE)
     one.column(30, 10, ["ккк ммм ккккк мммм кккк мммм", "ррр ттт ррррр тттт рррр тттт"] * 8)

@@ -35,6 +35,10 @@ VARIETY = 15
 RECOGNISED_BADLY = 0.55
 """Of the words known: less of an old recognition is worse than a new one."""
 
+SLAVIC = 10
+"""Letters that Russian doesn't have: with as many a text is in another Cyrillic language, of which
+the dictionary knows few words."""
+
 RECOGNISED_BEST = 0.95
 """The confidence in an old recognition of which every word is known: no one has looked at it."""
 
@@ -53,7 +57,8 @@ NO_LANGUAGE = 0.5
 GIBBERISH = 0.1
 """Of Latin words known: fewer than by chance, for letters that stand for others are no text's."""
 
-_OTHER_CYRILLIC = re.compile("(?:[іїєґўђћљњџ].*){5}", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]{3}")
+_NOT_RUSSIAN = re.compile("[іїєґўђћљњџ]")
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -105,9 +110,9 @@ def _judged(
     """
     words = [piece.text for line in lines for piece in line.pieces]
     text = " ".join(words)
-    known = known_share(sample(words))
+    known = known_share(sample(words)) if _WORD.search(text) else 1.0
     letters = sum(map(str.isalpha, text)) or 1
-    repaired = mended.recoded or mended.alike > REPAIRED * len(words)
+    repaired = mended.recoded or mended.alike >= max(encodings.SEVERAL, REPAIRED * len(words))
     damage = "" if repaired else _damage(layer, text, known, len(words))
     if coverage is not None:
         damage = damage or _gaps(text, known, coverage)
@@ -149,11 +154,14 @@ def _is_gibberish(text: str) -> bool:
     """Whether letters stand for others in ``text``, of which hardly a word is known.
 
     In Latin script that is all it takes. In Cyrillic there are languages of which hardly a word
-    is known, but all have as many vowels, if the text is one and not a sample of type.
+    is known, but all have as many vowels, if the text is one and not a sample of type. Of other
+    scripts nothing is known here.
     """
     letters = [letter for letter in text.lower() if letter.isalpha()]
     if 2 * len(_LATIN.findall(text)) >= len(text.replace(" ", "")):
         return True
+    if 2 * len(_CYRILLIC.findall(text)) < len(letters):
+        return False
     vowels = sum(map(letters.count, "аеёиоуыэюяіїєўј"))
     few, many = VOWELS
     return len(set(letters)) >= VARIETY and not few <= vowels / len(letters) <= many
@@ -161,7 +169,7 @@ def _is_gibberish(text: str) -> bool:
 
 def _gaps(text: str, known: float, coverage: float) -> str:
     """Why an old recognition is to be done anew; "" if it need not be."""
-    if known < RECOGNISED_BADLY and not _OTHER_CYRILLIC.search(text):
+    if known < RECOGNISED_BADLY and len(_NOT_RUSSIAN.findall(text)) < SLAVIC:
         return "recognised in a wrong language, or badly"
     if coverage < GAPS:
         return "recognised with gaps"

@@ -19,7 +19,10 @@ from podshivka.reading.model import Box
 from podshivka.reading.text_layer import Piece, PrintedLine, TextLayer, View
 
 MOST_OBJECTS = 4000
-"""Of a page: more are drawings and maps, not looked through."""
+"""Of a page: of more, which are maps or a word each, only the first and last are looked at…"""
+
+FIRST_AND_LAST = 200
+"""…as many as this, for there the picture of a page is painted."""
 
 A_SCAN = 0.6
 """Of the page: pictures as large, taken together, are the page itself."""
@@ -54,13 +57,10 @@ class Picture(NamedTuple):
 
 
 def pictures(page: pdfium.PdfPage) -> list[Picture]:
-    """The pictures on ``page`` in painting order; those of pages with very many objects: none."""
-    count = pdfium_c.FPDFPage_CountObjects(page)
-    if count > MOST_OBJECTS:
-        return []
+    """The pictures on ``page`` in painting order."""
     view = View(page)
     found = []
-    for place in range(count):
+    for place in _places(page):
         painted = pdfium_c.FPDFPage_GetObject(page, place)
         kind = pdfium_c.FPDFPageObj_GetType(painted)
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE or (
@@ -71,6 +71,13 @@ def pictures(page: pdfium.PdfPage) -> list[Picture]:
                 box = Box(*view.turned(*(edge.value for edge in edges)))
                 found.append(Picture(box, place))
     return found
+
+
+def _places(page: pdfium.PdfPage) -> Iterable[int]:
+    count: int = pdfium_c.FPDFPage_CountObjects(page)
+    if count <= MOST_OBJECTS:
+        return range(count)
+    return [*range(FIRST_AND_LAST), *range(count - FIRST_AND_LAST, count)]
 
 
 def _holds_image(form: Any) -> bool:
@@ -124,7 +131,7 @@ def is_under(piece: Piece, picture: Picture, place: int | None) -> bool:
 
 def painting_order(page: pdfium.PdfPage) -> dict[int, int]:
     """The places of the page's own objects, by their addresses; those in forms are not in it."""
-    count = min(MOST_OBJECTS, pdfium_c.FPDFPage_CountObjects(page))
+    count = pdfium_c.FPDFPage_CountObjects(page)
     return {address(pdfium_c.FPDFPage_GetObject(page, place)): place for place in range(count)}
 
 
@@ -156,7 +163,7 @@ class Underlay:
 
 def _grounds(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, float]]:
     view = View(page)
-    for place in range(min(MOST_OBJECTS, pdfium_c.FPDFPage_CountObjects(page))):
+    for place in _places(page):
         painted = pdfium_c.FPDFPage_GetObject(page, place)
         if pdfium_c.FPDFPageObj_GetType(painted) != pdfium_c.FPDF_PAGEOBJ_TEXT:
             edges = [ctypes.c_float() for _edge in range(4)]
