@@ -27,7 +27,7 @@ CLEAR = 12
 """Of 255: opacity that no one sees."""
 
 TINY = 0.5
-"""Points: letters no higher and no wider are dots at best."""
+"""Points: letters of a smaller font are dots at best."""
 
 LONGEST_CLIP = 12
 """Segments: clip paths with more are shapes that cut a picture, not a frame of text."""
@@ -45,7 +45,7 @@ def visible(
     suspects = _under_pictures(page, layer, lines, pictures)
     clear: list[Piece] = []
     for line in lines:
-        if line.bottom - line.top < TINY and line.right - line.left < TINY * len(line.text):
+        if line.size < TINY and line.bottom - line.top < TINY:
             hidden.update(piece.start for piece in line.pieces)
             continue
         first = line.pieces[0]
