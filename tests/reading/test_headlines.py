@@ -38,6 +38,37 @@ def test_name_in_two_lines_of_different_size_is_a_masthead(sheet, read):
     assert headlines(read(one.save())) == ("Двор стал лучше",)
 
 
+def test_the_gazettes_name_heads_no_story(sheet, read):
+    one = sheet()
+    one.line(40, 30, "ОБЩЕСТВЕННОЕ", size=22)
+    one.line(40, 60, "САМОУПРАВЛЕНИЕ", size=48)
+    one.line(40, 140, "Двор стал лучше", size=20)
+    one.column(40, 180, BODY)
+    page = read(one.save())
+    assert [article.headline for article in page.articles] == ["Двор стал лучше"]
+    furniture = [block.text for block in page.blocks if block.role == "furniture"]
+    assert furniture == [block.text for block in page.blocks[-len(furniture) :]]
+    assert {"САМОУПРАВЛЕНИЕ"} <= set(" ".join(furniture).split())
+
+
+def test_a_headline_as_large_as_the_name_is_no_part_of_it(sheet, read):
+    one = sheet()
+    one.line(40, 30, "Городские вести", size=36)
+    one.line(40, 80, "№ 5 (117) 27 мая 2022 г.", size=9)
+    one.line(40, 110, "Двор стал лучше", size=34)
+    one.column(40, 160, BODY)
+    page = read(one.save())
+    assert headlines(page) == ("Двор стал лучше",)
+    assert [one.headline for one in page.articles if one.headline] == ["Двор стал лучше"]
+
+
+def test_a_headline_that_stands_alone_is_no_masthead(sheet, read):
+    one = sheet()
+    one.line(40, 40, "Двор стал лучше", size=48)
+    one.column(40, 100, BODY)
+    assert [article.headline for article in read(one.save()).articles] == ["Двор стал лучше"]
+
+
 def test_pull_quote_is_no_headline(sheet, read):
     one = sheet()
     one.line(40, 40, "Двор стал лучше", size=20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from podshivka.reading.model import Block, Page
 
@@ -36,7 +37,7 @@ def headlines(page: Page, limit: int = 8) -> tuple[str, ...]:
     body = body_size(page)
     if not body:
         return ()
-    below = _masthead_bottom(page, body)
+    below = max((block.box.bottom for block in masthead(page)), default=0.0)
     found = [
         (index, block)
         for index, block in enumerate(page.blocks)
@@ -75,20 +76,39 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip('»”“")').endswith(".")
 
 
-def _masthead_bottom(page: Page, body: float) -> float:
-    """Where the gazette's name ends, in points from the top; 0 on a page without it.
+def masthead(page: Page) -> tuple[Block, ...]:
+    """The blocks with the gazette's name; none on a page without it.
 
     The name is what is largest on the first page, if it stands on top and is short.
     """
+    if page.number != 1 or not page.blocks:
+        return ()
     largest = max(block.size for block in page.blocks)
-    return max(
-        (
-            block.box.bottom
-            for block in page.blocks
-            if page.number == 1
-            and block.size >= max(MASTHEAD_SIZE * body, 0.9 * largest)
-            and block.box.top <= MASTHEAD_HEIGHT * page.height
-            and len(block.text.split()) <= LONGEST_MASTHEAD
-        ),
-        default=0.0,
+    least = max(MASTHEAD_SIZE * body_size(page), 0.9 * largest)
+    large = (
+        block
+        for block in page.blocks
+        if block.size >= least
+        and block.box.top <= MASTHEAD_HEIGHT * page.height
+        and len(block.text.split()) <= LONGEST_MASTHEAD
     )
+    name: list[Block] = []
+    for block in sorted(large, key=lambda block: block.box.top):
+        # Below the name stand number and date; what is large below them is a headline.
+        if name and block.box.top - name[-1].box.bottom > block.size / 2:
+            break
+        name.append(block)
+    return tuple(name)
+
+
+def with_masthead_last(page: Page) -> tuple[Block, ...]:
+    """The blocks of ``page`` with the gazette's name among the furniture: it heads no story.
+
+    What stands over no other headline is one itself, however large.
+    """
+    bottom = max((block.box.bottom for block in masthead(page)), default=0.0)
+    name = [block for block in page.blocks if block.role == "headline" and block.box.top < bottom]
+    rest = [block for block in page.blocks if block not in name]
+    if not any(block.role == "headline" for block in rest):
+        return page.blocks
+    return (*rest, *(replace(block, role="furniture") for block in name))

@@ -15,6 +15,7 @@ from pathlib import Path
 from podshivka.reading import document
 from podshivka.reading.articles import page_articles, with_roles
 from podshivka.reading.document import FACTS
+from podshivka.reading.headlines import with_masthead_last
 from podshivka.reading.layer import trusted_lines
 from podshivka.reading.leaders import without_leaders
 from podshivka.reading.model import DocumentFacts, Page
@@ -60,5 +61,6 @@ def page_of(
     """The page that ``lines``, in the order of painting, make on a sheet of that size (points)."""
     ordered = reading_order(without_leaders(lines), height)
     final = with_roles(final_blocks([block.lines for block in ordered]), ordered)
-    blocks, articles = page_articles(final)
-    return Page(number, label, round(width, 1), round(height, 1), blocks, articles)
+    page = Page(number, label, round(width, 1), round(height, 1), final)
+    blocks, articles = page_articles(with_masthead_last(page))
+    return replace(page, blocks=blocks, articles=articles)
