@@ -112,6 +112,11 @@ def test_a_damaged_headline_on_a_good_page():
     assert mend(f"{headline}\n{RUSSIAN}").text == f"Новости городского совета\n{RUSSIAN}"
 
 
+def test_accents_of_a_western_page_outweigh_a_damaged_word():
+    text = GOOD["Portuguese"] + " " + "Томск".encode("cp1251").decode("latin-1")
+    assert mend(text).text == text
+
+
 def test_foreign_words_between_damaged_ones_stay():
     damaged = RUSSIAN.encode("cp1251").decode("latin-1") + " Café Müller"
     assert mend(damaged).text == RUSSIAN + " Café Müller"

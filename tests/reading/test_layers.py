@@ -348,6 +348,15 @@ def test_a_recognition_with_half_the_words_missing_is_not_trusted(sheet, read):
     assert page.origin.coverage < 0.5
 
 
+def test_a_stamp_on_a_scan_is_not_its_text(sheet, read):
+    one = sheet(SIZE)
+    one.canvas.drawImage(scan(), 0, 0, *SIZE)
+    one.line(250, 270, "Документ подписан электронной подписью", size=7)
+    page = read(one.save())
+    assert page.origin.kind == "untrusted"
+    assert page.origin.coverage < 0.5
+
+
 def test_a_picture_behind_a_printed_page_makes_it_no_scan(sheet, read):
     one = sheet(SIZE)
     photo = Image.effect_noise((60, 40), 60)

@@ -16,7 +16,7 @@ from podshivka.reading import encodings
 from podshivka.reading.dictionary import known_share
 from podshivka.reading.mending import Mended, is_doubtful, mend, sample
 from podshivka.reading.model import Origin, OriginKind
-from podshivka.reading.paint import Ink, is_recognised, pictures
+from podshivka.reading.paint import Ink, Picture, is_pictured, is_recognised, pictures
 from podshivka.reading.text_layer import PrintedLine, TextLayer, open_layer
 from podshivka.reading.visibility import visible
 
@@ -81,8 +81,22 @@ def trusted_lines(page: pdfium.PdfPage) -> tuple[list[PrintedLine], Origin]:
             lines = visible(page, layer, lines, found)
         if not lines:
             return [], _without_text(page)
-        coverage = Ink(page).coverage(lines) if recognised else None
+        coverage = Ink(page).coverage(lines) if recognised else _coverage_of_few(page, lines, found)
         return lines, _judged(layer, lines, mended, coverage)
+
+
+def _coverage_of_few(
+    page: pdfium.PdfPage, lines: list[PrintedLine], found: list[Picture]
+) -> float | None:
+    """How much of a scan a few words cover that were printed on it, a stamp or a page number.
+
+    None if there is no reason to think that the page is a scan.
+    """
+    words = sum(len(line.pieces) for line in lines)
+    if words >= FEW_WORDS or not is_pictured(page, found):
+        return None
+    ink = Ink(page)
+    return ink.coverage(lines) if ink.looks_printed else None
 
 
 def _mend_layer(layer: TextLayer) -> Mended:

@@ -51,6 +51,9 @@ CONTROLS = 3
 _CYRILLIC_WORD = re.compile("[\u0400-\u04ff]{3,}")
 _CHUNK = re.compile(r"[^ \t\r\n\ufffe]{2,}")
 _SCRIPTS_TOUCH = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_ACCENTED = re.compile("[a-z][\xc0-\xff][a-z]")
+"""An accent in a word of Latin script, of which mended text has none."""
+
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _MAC_YA = re.compile("[а-яё](?:€|Я(?![А-ЯЁ]))")
 """The last letter, the only small one on which MacCyrillic and Windows-1251 differ."""
@@ -130,7 +133,7 @@ def _odd_chunks(text: str) -> list[str]:
 def _code_page(text: str) -> Reading | None:
     """The code page that ``text`` is in, if words of it are read as Western text."""
     chunks = sample(_odd_chunks(text))
-    if not chunks:
+    if not chunks or len(_ACCENTED.findall(text)) > len(chunks):
         return None
     odd = " ".join(chunks)
     best, share, count = _best(_likeliest(encodings.code_pages(), odd, 0.0), odd, text)

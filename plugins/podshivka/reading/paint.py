@@ -42,6 +42,12 @@ LONGEST_SIDE = 1200
 UNCHANGED = 3
 """Of 255: differences up to this are rounding."""
 
+SPARSE = 0.004, 0.2
+"""Of a page: a line or two of text, and the densest newsprint."""
+
+MOST_IS_PAPER = 0.6
+"""Of a page: a photograph has no ground as even."""
+
 DARKER = 60
 """Of 255: ink is at least so much darker than the paper."""
 
@@ -97,11 +103,9 @@ def is_recognised(
 ) -> bool:
     """Whether the text of ``lines`` lies unseen with pictures of the whole page.
 
-    A scan may be one picture, or strips of it, or a background with the letters cut out.
+    The pictures may be of one piece, strips, or a ground with the letters cut out.
     """
-    width, height = page.get_size()
-    covered = sum(picture.box.width * picture.box.height for picture in found)
-    if covered < A_SCAN * width * height:
+    if not is_pictured(page, found):
         return False
     pieces = sorted((piece for line in lines for piece in line.pieces), key=lambda p: -len(p.text))
     looked_at = [(piece, layer.painted(piece)) for piece in pieces[:A_FEW]]
@@ -116,6 +120,13 @@ def is_recognised(
         )
     ]
     return 2 * len(unseen) > len(looked_at)
+
+
+def is_pictured(page: pdfium.PdfPage, found: Iterable[Picture]) -> bool:
+    """Whether the pictures ``found`` on ``page`` are, taken together, as large as it."""
+    width, height = page.get_size()
+    area = sum(picture.box.width * picture.box.height for picture in found)
+    return bool(area >= A_SCAN * width * height)
 
 
 def is_under(piece: Piece, picture: Picture, place: int | None) -> bool:
@@ -188,6 +199,13 @@ class Ink:
     def is_blank(self) -> bool:
         """Whether nothing but specks is on the page."""
         return float(np.ptp(self._pixels)) < DARKER or int(self.dark.sum()) < 12
+
+    @property
+    def looks_printed(self) -> bool:
+        """Whether it is sparse dark ink on even paper, as of letters and not of a photograph."""
+        paper = self._pixels > np.percentile(self._pixels, 90) - DARKER / 2
+        fine = float(self._fine().mean())
+        return SPARSE[0] < fine < SPARSE[1] and float(paper.mean()) > MOST_IS_PAPER
 
     def _fine(self) -> npt.NDArray[np.bool_]:
         """Ink that isn't part of a blot: of the 13 by 13 pixels around it under 60 % are dark."""
