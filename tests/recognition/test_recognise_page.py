@@ -1,5 +1,6 @@
 import pytest
 
+from drawn_scans import DECREE
 from podshivka.problems import BadInput
 from podshivka.recognition import page as recognition
 from podshivka.recognition.page import recognise_page
@@ -7,13 +8,6 @@ from podshivka.recognition.tesseract import Tesseract
 
 pytestmark = pytest.mark.needs("tesseract")
 
-DECREE = [
-    (30, 20, "ПОСТАНОВЛЕНИЕ"),
-    (30, 40, "от 27.05.2022 № 412"),
-    (30, 60, "О ремонте дорог и благоустрой-"),
-    (30, 74, "стве дворов. Утвердить перечень улиц"),
-    (30, 88, "согласно приложению."),
-]
 LEFT = "Старый мост закрыли на ремонт до осени, сообщил начальник участка."
 RIGHT = "В городской библиотеке открылась выставка книг для самых маленьких."
 

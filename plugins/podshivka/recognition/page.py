@@ -22,6 +22,7 @@ from podshivka.reading.document import check_size
 from podshivka.reading.model import Block, Origin, Page, Word
 from podshivka.reading.opening import open_again, open_page
 from podshivka.reading.reader import page_of
+from podshivka.recognition.cleaning import cleaned
 from podshivka.recognition.errors import NotRecognised
 from podshivka.recognition.hocr import printed_lines
 from podshivka.recognition.picture import Pose, draw, is_blank, levelled, skew_of, turned
@@ -132,7 +133,7 @@ def page_read(answer: Answer, number: int, label: str) -> Page:
     :raises ValueError: if the answer is not hOCR.
     """
     pose = answer.pose
-    lines = printed_lines(answer.hocr, pose.scale)
+    lines = cleaned(printed_lines(answer.hocr, pose.scale))
     level = page_of(lines, number, label, *pose.level_size)
     page = replace(
         level,

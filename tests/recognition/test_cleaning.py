@@ -1,0 +1,53 @@
+from podshivka.reading.text_layer import Piece, PrintedLine
+from podshivka.recognition.cleaning import cleaned
+
+
+def line(*words: tuple[str, float, float]) -> PrintedLine:
+    """A line of 10 points of (text, left edge, confidence); a letter is 5 points wide."""
+    return PrintedLine(
+        [
+            Piece(text, left, 0, left + 5 * len(text), 10, 0, confidence)
+            for text, left, confidence in words
+        ],
+        10.0,
+    )
+
+
+def sure(text: str) -> PrintedLine:
+    left, words = 0.0, []
+    for word in text.split():
+        words.append((word, left, 0.9))
+        left += 5 * len(word) + 3
+    return line(*words)
+
+
+def texts(*lines: PrintedLine) -> list[str]:
+    return [each.text for each in cleaned(lines)]
+
+
+def test_lines_of_two_columns_are_parted_at_the_gutter():
+    across = line(("жались", 0, 0.9), ("на", 33, 0.9), ("дутся", 70, 0.9), ("две", 98, 0.9))
+    assert texts(across) == ["жались на", "дутся две"]
+
+
+def test_justified_lines_stay_whole():
+    wide = line(("по", 0, 0.9), ("городу", 22, 0.9), ("идут", 64, 0.9))
+    assert texts(wide) == ["по городу идут"]
+
+
+def test_letters_seen_in_a_photograph_are_left_out_and_faint_words_and_numbers_are_not():
+    edge = line(("Se", 0, 0.3), ("ЕЕ", 13, 0.2))
+    faint = line(("полудню", 0, 0.23))
+    handwritten = line(("3406-п", 0, 0.3))
+    assert texts(edge, faint, handwritten) == ["полудню", "3406-п"]
+
+
+def test_look_alikes_are_in_the_script_of_their_neighbours():
+    assert texts(sure("постановление OT 22 мая")) == ["постановление ОТ 22 мая"]
+    assert texts(sure("автобусы 101c и 104с")) == ["автобусы 101с и 104с"]
+    assert texts(sure("over а six foot wall")) == ["over a six foot wall"]
+
+
+def test_words_that_are_latin_stay_so():
+    assert texts(sure("формат PDF и почта mail")) == ["формат PDF и почта mail"]
+    assert texts(sure("набрано в системе TEX")) == ["набрано в системе TEX"]
