@@ -24,7 +24,7 @@ from podshivka.reading.continuity import (
 from podshivka.reading.cutting import broken_sentences, cut
 from podshivka.reading.dropcaps import with_drop_caps
 from podshivka.reading.gutters import mended
-from podshivka.reading.roles import assign_roles, body_size
+from podshivka.reading.roles import are_columns, assign_roles, body_size
 from podshivka.reading.stories import ASIDE, stands_over, told_whole
 from podshivka.reading.text_layer import PrintedLine
 
@@ -57,12 +57,15 @@ def reading_order(lines: Sequence[PrintedLine], height: float) -> list[TextBlock
     furniture = [block for block in blocks if block.role == "furniture"]
     story = [block for block in blocks if block.role != "furniture"]
     trusted = _lines_in_turn(story, lines)
-    ordered = story
-    if not (trusted and _blocks_in_turn(story)):
+    if not are_columns(story):
+        return told_whole(story if trusted else cut(story)) + furniture
+    if trusted and _blocks_in_turn(story):
+        ordered = story
+    else:
         ordered = _by_geometry(story)
-        trusted = trusted and broken_sentences(story) < broken_sentences(ordered)
-        ordered = story if trusted else ordered
-    return told_whole(keep_sentences_whole(ordered, trusted)) + furniture
+        if trusted and broken_sentences(story) < broken_sentences(ordered):
+            ordered = story
+    return told_whole(keep_sentences_whole(ordered, ordered is story)) + furniture
 
 
 def _lines_in_turn(blocks: Sequence[TextBlock], lines: Sequence[PrintedLine]) -> bool:
@@ -78,16 +81,25 @@ def _lines_in_turn(blocks: Sequence[TextBlock], lines: Sequence[PrintedLine]) ->
 
 def _blocks_in_turn(blocks: Sequence[TextBlock]) -> bool:
     good = count = 0
+    heads = [block for block in blocks if block.role == "headline"]
     running = [block for block in blocks if is_running_text(block)]
     for a, b in pairwise(running):
-        end = ending(a)
-        small = starts_small(b)
-        if not same_story(a, b) or (end in ("short", "closed") and not small):
+        end, small = ending(a), starts_small(b)
+        if not same_story(a, b):
             continue
-        count += 1
         forward = b.left >= a.flush - a.size or b.top >= a.bottom - a.size
-        good += end != "closed" and small and forward
+        if small or end not in ("short", "closed"):
+            count += 1
+            good += end != "closed" and small and forward
+        elif not forward:
+            count += _are_of_one_story(a, b, heads)
     return good >= BLOCKS_IN_TURN * count
+
+
+def _are_of_one_story(a: TextBlock, b: TextBlock, heads: Sequence[TextBlock]) -> bool:
+    """Whether the same headlines, and at least one, stand over both."""
+    over = [head for head in heads if stands_over(head, a)]
+    return bool(over) and over == [head for head in heads if stands_over(head, b)]
 
 
 def _by_geometry(blocks: list[TextBlock]) -> list[TextBlock]:

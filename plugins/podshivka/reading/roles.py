@@ -58,7 +58,7 @@ def assign_roles(blocks: Sequence[TextBlock], height: float, in_rows: bool = Fal
         _mark_tables(blocks)
     columns = [block for block in blocks if _is_body(block, body) and len(block.lines) > 1]
     larger = [block for block in blocks if block.role == "text" and block.size >= LARGER * body]
-    side_by_side = _are_columns(columns)
+    side_by_side = are_columns(columns)
     for block in blocks:
         if block.role != "text":
             continue
@@ -87,10 +87,11 @@ def _mark_tables(blocks: Sequence[TextBlock]) -> None:
             a.role = b.role = "table"
 
 
-def _are_columns(columns: Sequence[TextBlock]) -> bool:
-    """Whether any two of ``columns`` stand beside each other."""
+def are_columns(blocks: Sequence[TextBlock]) -> bool:
+    """Whether any two of ``blocks`` of several lines of running text stand beside each other."""
+    columns = [block for block in blocks if len(block.lines) > 1 and is_running_text(block)]
     return any(
-        a.left >= b.right and a.top < b.bottom and b.top < a.bottom
+        a.left >= b.flush and a.top < b.bottom and b.top < a.bottom
         for a in columns
         for b in columns
     )

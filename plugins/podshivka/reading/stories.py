@@ -14,6 +14,9 @@ from podshivka.reading.continuity import ending, is_running_text, same_story, st
 
 ASIDE = ("quote", "caption")
 
+FARTHEST_KICKER = 1.5
+"""Of its font size: the white between a headline and the line above or below it."""
+
 
 def told_whole(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """``blocks``, in the order in which their text goes on, as story after story.
@@ -64,14 +67,17 @@ def _heads(blocks: Sequence[TextBlock], running: Sequence[TextBlock]) -> dict[in
 
 
 def _is_kicker(block: TextBlock, titles: Sequence[TextBlock]) -> bool:
-    """Whether ``block`` is a line just above one of ``titles``, flush with it."""
+    """Whether ``block`` is a line just above or below one of ``titles``, flush with it."""
     return (
         block.role == "text"
         and len(block.lines) == 1
         and not is_running_text(block)
         and any(
             abs(title.left - block.left) <= block.size
-            and -block.size <= title.top - block.bottom <= 2 * block.size
+            and (
+                -block.size <= title.top - block.bottom <= FARTHEST_KICKER * block.size
+                or -block.size <= block.top - title.bottom <= FARTHEST_KICKER * block.size
+            )
             for title in titles
         )
     )

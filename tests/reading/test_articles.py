@@ -1,0 +1,112 @@
+"""Articles of a page: headline, lead, author, and the pages they go on from and to."""
+
+import pytest
+
+STORY = [
+    "В пятницу на площади собрались",
+    "жители трёх улиц, чтобы решить,",
+    "где будет новый парк и кто станет",
+    "ухаживать за деревьями, которые",
+    "посадили весной школьники вместе",
+    "с ветеранами из совета двора и",
+    "учителями соседней гимназии.",
+]
+
+
+def test_article_has_headline_lead_and_author(sheet, read):
+    one = sheet()
+    one.line(40, 40, "Парк за рекой", size=24, bold=True)
+    one.line(40, 72, "Где посадят деревья и кто будет ухаживать за ними", size=10, bold=True)
+    one.column(40, 100, STORY)
+    one.column(300, 100, STORY)
+    one.line(420, 190, "Ольга ЛАРИНА")
+    (article,) = read(one.save()).articles
+    assert article.headline == "Парк за рекой"
+    assert article.lead == "Где посадят деревья и кто будет ухаживать за ними"
+    assert article.author == "Ольга ЛАРИНА"
+
+
+def test_two_stories_under_headlines_of_their_own(sheet, read):
+    one = sheet()
+    for left, title in ((40, "Парк за рекой"), (300, "Мост через ручей")):
+        one.line(left, 60, title, size=18, bold=True)
+        one.column(left, 100, STORY)
+    page = read(one.save())
+    assert [article.headline for article in page.articles] == ["Парк за рекой", "Мост через ручей"]
+    told = [at for article in page.articles for at in article.blocks]
+    assert told == sorted(set(told))
+
+
+def test_story_under_a_headline_over_several_columns_is_one_article(sheet, read):
+    one = sheet()
+    one.column(300, 100, STORY)
+    one.column(40, 100, STORY)
+    one.line(40, 60, "Парк за рекой станет больше этой весной", size=24, bold=True)
+    (article,) = read(one.save()).articles
+    assert article.headline == "Парк за рекой станет больше этой весной"
+    assert len(article.blocks) == 3
+
+
+@pytest.mark.parametrize(
+    ("pointer", "page_number"),
+    [
+        ("Окончание на стр. 3", 3),
+        ("(Продолжение на 4-й стр.)", 4),
+        ("Продолжение на странице 12.", 12),
+        ("стр. 2 >>>", 2),
+        ("Окончание на 5-й полосе", 5),
+        (">>> стр. 6", 6),
+    ],
+)
+def test_story_goes_on_elsewhere(sheet, read, pointer, page_number):
+    one = sheet()
+    one.line(40, 60, "Парк за рекой", size=24, bold=True)
+    one.column(40, 100, STORY)
+    one.line(120, 195, pointer, size=8)
+    (article,) = read(one.save()).articles
+    assert article.continues_on == page_number
+    assert article.continued_from is None
+
+
+@pytest.mark.parametrize(
+    ("pointer", "page_number"),
+    [
+        ("Окончание. Начало на стр. 1", 1),
+        ("(Начало на 2-й стр.)", 2),
+        ("<<< стр. 1", 1),
+        ("Начало на странице 4", 4),
+    ],
+)
+def test_story_comes_from_elsewhere(sheet, read, pointer, page_number):
+    one = sheet()
+    one.line(40, 55, pointer, size=8)
+    one.line(40, 70, "Парк за рекой", size=24, bold=True)
+    one.column(40, 110, STORY)
+    (article,) = read(one.save()).articles
+    assert article.continued_from == page_number
+    assert article.continues_on is None
+
+
+def test_page_mentioned_in_passing_is_no_pointer(sheet, read):
+    one = sheet()
+    one.line(40, 60, "Парк за рекой", size=24, bold=True)
+    text = "Начало положено, говорят на улице; о вкладе на стр. 7 устава забыли, но помнят."
+    one.column(40, 100, [*STORY, text, *STORY])
+    (article,) = read(one.save()).articles
+    assert (article.continues_on, article.continued_from) == (None, None)
+
+
+def test_masthead_is_no_article(sheet, read):
+    one = sheet()
+    one.line(40, 30, "ГОРОДСКАЯ ГАЗЕТА", size=48, bold=True)
+    one.line(40, 84, "№ 5, 27 мая 2022 года", size=8)
+    one.line(40, 120, "Парк за рекой", size=24, bold=True)
+    one.column(40, 160, STORY)
+    one.column(300, 160, STORY)
+    assert [article.headline for article in read(one.save()).articles] == ["Парк за рекой"]
+
+
+def test_page_without_text_has_no_articles(sheet, read):
+    one = sheet()
+    one.canvas.rect(10, 10, 100, 100)
+    assert read(one.save()).articles == ()

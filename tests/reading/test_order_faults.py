@@ -1,0 +1,283 @@
+"""Faults of newspapers seen in the wild, one page of our own making for each."""
+
+import random
+
+import pytest
+from pypdf.generic import NameObject, RectangleObject
+
+LEADING = 11
+
+TELLING = (
+    "В пятницу на площади собрались жители трёх улиц чтобы решить где будет новый парк и кто "
+    "станет ухаживать за деревьями которые посадили весной школьники и ветераны из совета "
+    "самоуправления потому что старый парк за рекой давно зарос а дорога к нему размыта дождями "
+    "и починить её обещают только к осени когда закончат ремонт моста через ручей и откроют "
+    "движение автобусов до самой дальней остановки у леса где живут садоводы"
+).split()
+
+
+def telling(count, words=5):
+    """``count`` lines of one unfinished sentence."""
+    text = TELLING * 5
+    return [" ".join(text[at * words : at * words + words]) for at in range(count)]
+
+
+def whole(page, *parts):
+    """Whether ``parts`` stand in the page's text one right after the other."""
+    return " ".join(" ".join(parts).split()) in " ".join(page.text.split())
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 4])
+@pytest.mark.parametrize("painted", ["first", "last"])
+def test_drop_cap_begins_the_first_word(sheet, read, rows, painted):
+    one = sheet()
+    size = ((rows - 1) * LEADING + 6) / 0.67 if rows > 1 else 18
+    base = 100 + 9 + (rows - 1) * LEADING
+
+    def cap():
+        one.line(40, base - size, "Г", size=size)
+
+    if painted == "first":
+        cap()
+    lines = ["ород просыпается рано в пятницу", *telling(7)]
+    inset = one.canvas.stringWidth("Г", "Serif-Regular", size) + 2
+    for number, text in enumerate(lines):
+        one.line(40 + (inset if number < rows else 0), 100 + number * LEADING, text)
+    one.column(300, 100, telling(8))
+    if painted == "last":
+        cap()
+    page = read(one.save())
+    assert whole(page, "Город просыпается рано в пятницу", lines[1])
+
+
+def test_lines_painted_out_of_turn_find_their_place(sheet, read):
+    """Justified lines of words placed one by one, some of them elsewhere in the stream."""
+    one = sheet()
+    lines = telling(20)
+    order = list(range(20))
+    for at, to in ((3, 12), (9, 1), (15, 7)):
+        order.insert(to, order.pop(at))
+    for number in order:
+        left = 40.0
+        for word in lines[number].split():
+            one.line(left, 100 + number * LEADING, word)
+            left += one.canvas.stringWidth(word, "Serif-Regular", 9) + 4
+    assert whole(read(one.save()), *lines)
+
+
+def test_lines_shuffled_over_three_columns(sheet, read):
+    one = sheet()
+    lines = telling(45, words=4)
+    places = [(40 + 180 * (at // 15), 100 + (at % 15) * LEADING, lines[at]) for at in range(45)]
+    random.Random(1).shuffle(places)
+    for left, top, text in places:
+        one.line(left, top, text, size=8.5)
+    page = read(one.save())
+    for start in (0, 15, 30):
+        assert whole(page, *lines[start : start + 15])
+
+
+@pytest.mark.parametrize("span", [2, 3])
+@pytest.mark.parametrize("painted", ["before", "between", "after"])
+def test_callout_over_columns_breaks_no_sentence(sheet, read, span, painted):
+    """The columns go on under the callout; they are not two bands of text."""
+    one = sheet((620.0, 842.0))
+    lines = telling(60, words=4)
+
+    def callout():
+        one.line(44, 225, "Парк за рекой давно зарос,", size=14, bold=True)
+        if span == 3:
+            one.line(260, 225, "и дорога к нему размыта.", size=14, bold=True)
+
+    if painted == "before":
+        callout()
+    for column in range(3):
+        left, told = 30 + 190 * column, lines[20 * column : 20 * column + 20]
+        one.column(left, 100, told[:10])
+        if painted == "between" and column == 1:
+            callout()
+        one.column(left, 100 + 10 * LEADING + (45 if column < span else 0), told[10:])
+    if painted == "after":
+        callout()
+    page = read(one.save())
+    assert whole(page, *lines)
+    assert "Парк за рекой давно зарос," in page.text
+
+
+def test_caption_amid_a_column_breaks_no_sentence(sheet, read):
+    one = sheet()
+    lines = telling(30)
+    one.column(40, 100, lines[:8])
+    one.canvas.rect(40, 842 - 290, 200, 90, fill=1)
+    one.line(40, 295, "Площадь в пятницу вечером", size=7)
+    one.column(40, 320, lines[8:16])
+    one.column(300, 100, lines[16:])
+    page = read(one.save())
+    assert whole(page, *lines)
+    assert next(b for b in page.blocks if "вечером" in b.text).role == "caption"
+
+
+def test_side_box_does_not_mix_with_the_columns(sheet, read):
+    one = sheet((620.0, 842.0))
+    lines = telling(40, words=4)
+    one.line(30, 60, "Парк за рекой", size=24, bold=True)
+    for column in range(2):
+        one.column(30 + 190 * column, 100, lines[20 * column : 20 * column + 20])
+    one.canvas.rect(405, 842 - 330, 190, 250)
+    one.line(412, 80, "Телефоны совета", size=13, bold=True)
+    box = ["Справки о субботнике", "дают по средам с двух", "до шести часов вечера."]
+    one.column(412, 105, box, size=8)
+    page = read(one.save())
+    assert whole(page, *lines)
+    assert whole(page, "Телефоны совета", *box)
+
+
+def test_poem_beside_columns_keeps_its_verses(sheet, read):
+    one = sheet((620.0, 842.0))
+    lines, verses = telling(40, words=4), ["Над рекой туман,", "над рекой покой,", "город спит ещё"]
+    for number, verse in enumerate(verses):
+        one.line(430, 100 + number * 14, verse, size=11)
+    for column in range(2):
+        one.column(30 + 190 * column, 100, lines[20 * column : 20 * column + 20])
+    page = read(one.save())
+    assert whole(page, *verses)
+    assert whole(page, *lines)
+
+
+def test_columns_of_unequal_width(sheet, read):
+    one = sheet()
+    wide, narrow = telling(15, words=6), telling(15, words=4)
+    for number in range(15):
+        one.line(40, 100 + number * LEADING, wide[number])
+        one.line(350, 100 + number * LEADING, narrow[number])
+    page = read(one.save())
+    assert whole(page, *wide)
+    assert whole(page, *narrow)
+
+
+def test_columns_parted_by_a_rule_alone(sheet, read):
+    """The gutter is narrower than a line is high."""
+    one = sheet()
+    lines = telling(30, words=4)
+    width = max(one.canvas.stringWidth(text, "Serif-Regular", 9) for text in lines)
+    for column in range(2):
+        for number, text in enumerate(lines[15 * column : 15 * column + 15]):
+            words = text.split()
+            set_width = one.canvas.stringWidth(text, "Serif-Regular", 9)
+            space = (width - set_width) / (len(words) - 1)
+            row = one.canvas.beginText(40 + column * (width + 8), 742 - 9 - number * LEADING)
+            row.setFont("Serif-Regular", 9)
+            row.setWordSpace(space)
+            row.textOut(text)
+            one.canvas.drawText(row)
+    one.canvas.line(44 + width, 560, 44 + width, 742)
+    assert whole(read(one.save()), *lines)
+
+
+def test_table_of_numbers_stays_in_rows_amid_columns(sheet, read):
+    one = sheet()
+    lines = telling(30)
+    one.column(40, 100, lines[:15])
+    rows = [
+        ("Доходы", "18 946,3", "22,2"),
+        ("Расходы", "19 388,7", "20,9"),
+        ("Итог", "442,4", "2,3"),
+    ]
+    for number, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            one.line(40 + 70 * column, 300 + number * LEADING, text, size=8)
+    one.column(300, 100, lines[15:])
+    page = read(one.save())
+    assert whole(page, *lines)
+    assert whole(page, *(cell for row in rows for cell in row))
+    assert {block.role for block in page.blocks if "18 946,3" in block.text} == {"table"}
+
+
+def test_footnote_comes_after_the_columns(sheet, read):
+    one = sheet()
+    lines = telling(40)
+    one.column(40, 100, lines[:20])
+    one.line(40, 330, "1 По данным совета на май.", size=6.5)
+    one.column(300, 100, lines[20:])
+    page = read(one.save())
+    assert whole(page, *lines)
+    assert page.text.endswith("1 По данным совета на май.")
+
+
+def test_paragraphs_with_indents_and_no_gaps_stay_in_one_column(sheet, read):
+    one = sheet()
+    lines = telling(16)
+    for number, text in enumerate(lines):
+        one.line(40 + (12 if number % 5 == 0 else 0), 100 + number * LEADING, text)
+    page = read(one.save())
+    assert len(page.blocks) == 1
+    assert whole(page, *lines)
+
+
+def test_latin_columns_are_columns_too(sheet, read):
+    one = sheet()
+    text = (
+        "the council met on friday in the old hall by the river and heard that the bridge".split()
+    )
+    lines = [" ".join((text * 9)[at * 5 : at * 5 + 5]) for at in range(24)]
+    one.column(300, 100, lines[12:])
+    one.column(40, 100, lines[:12])
+    assert whole(read(one.save()), *lines)
+
+
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_columns_of_a_turned_page(sheet, read, degrees):
+    one = sheet((842.0, 595.0))
+    lines = telling(30)
+    canvas = one.canvas
+    canvas.translate(*((842, 0) if degrees == 90 else (0, 595)))
+    canvas.rotate(90 if degrees == 90 else -90)
+    canvas.setFont("Serif-Regular", 9)
+    for at, text in enumerate(lines):
+        canvas.drawString(40 + 270 * (at // 15), 700 - (at % 15) * LEADING, text)
+    page = read(one.save(lambda writer: writer.pages[0].rotate(degrees)))
+    assert whole(page, *lines)
+
+
+def test_spread_of_two_pages_keeps_each_page_whole(sheet, read):
+    def halve(writer):
+        writer.append(one.path)
+        writer.pages[1][NameObject("/Contents")] = writer.pages[0].raw_get("/Contents")
+        for page, edges in zip(writer.pages, [(0, 0, 595, 842), (595, 0, 1190, 842)], strict=True):
+            page.cropbox = RectangleObject(edges)
+
+    one = sheet((1190.0, 842.0))
+    left, right = telling(30), list(reversed(telling(30)))
+    for column in range(2):
+        one.column(40 + 270 * column, 100, left[15 * column : 15 * column + 15])
+        one.column(640 + 270 * column, 100, right[15 * column : 15 * column + 15])
+    path = one.save(halve)
+    assert whole(read(path, 1), *left)
+    assert whole(read(path, 2), *right)
+
+
+def test_vertical_text_stays_out_of_the_sentence(sheet, read):
+    one = sheet()
+    lines = telling(30)
+    one.column(40, 100, lines[:15])
+    one.canvas.saveState()
+    one.canvas.translate(280, 600)
+    one.canvas.rotate(90)
+    one.canvas.setFont("Serif-Regular", 6)
+    one.canvas.drawString(0, 0, "Фото из архива совета")
+    one.canvas.restoreState()
+    one.column(300, 100, lines[15:])
+    assert whole(read(one.save()), *lines)
+
+
+def test_headline_painted_twice_and_last_stands_once_over_its_story(sheet, read):
+    one = sheet()
+    lines = telling(30)
+    one.column(40, 100, lines[:15])
+    one.column(300, 100, lines[15:])
+    for shift in (0, 0.7):
+        one.line(40 + shift, 60 + shift, "Парк за рекой", size=24, bold=True)
+    page = read(one.save())
+    assert page.text.startswith("Парк за рекой")
+    assert page.text.count("Парк за рекой") == 1
+    assert whole(page, *lines)
