@@ -33,6 +33,9 @@ A_FEW = 12
 INVISIBLE = 3
 """The text rendering mode that paints nothing (PDF 32000-1, table 106)."""
 
+DEEPEST = 3
+"""Forms within forms that are looked into."""
+
 RESOLUTION = 0.5
 """Pixels a point: letters of newsprint then are about four pixels high."""
 
@@ -86,13 +89,14 @@ def _places(page: pdfium.PdfPage) -> Iterable[int]:
     return [*range(FIRST_AND_LAST), *range(count - FIRST_AND_LAST, count)]
 
 
-def _holds_image(form: Any) -> bool:
-    count = min(MOST_OBJECTS, max(0, pdfium_c.FPDFFormObj_CountObjects(form)))
-    kinds = (
-        pdfium_c.FPDFPageObj_GetType(pdfium_c.FPDFFormObj_GetObject(form, place))
-        for place in range(count)
-    )
-    return pdfium_c.FPDF_PAGEOBJ_IMAGE in kinds
+def _holds_image(form: Any, depth: int = 0) -> bool:
+    for place in range(min(FIRST_AND_LAST, max(0, pdfium_c.FPDFFormObj_CountObjects(form)))):
+        painted = pdfium_c.FPDFFormObj_GetObject(form, place)
+        kind = pdfium_c.FPDFPageObj_GetType(painted)
+        is_deeper = kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE or (is_deeper and _holds_image(painted, depth + 1)):
+            return True
+    return False
 
 
 def is_recognised(

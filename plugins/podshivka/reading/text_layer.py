@@ -173,6 +173,7 @@ class TextLayer:
         self._same_indices = length == count
         self._first, self._last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
         self._painted: dict[tuple[str, int], list[Piece]] = {}
+        self._texts: set[str] = set()
 
     def _set_text(self, text: str) -> None:
         self.text = _TEX_HYPHEN.sub(BREAK, text) if "\x7f" in text else text
@@ -229,7 +230,7 @@ class TextLayer:
                 continue
             too_tall = all(piece.bottom - piece.top > TALLEST_BOX * size for piece in pieces)
             if too_tall:
-                pieces = [self._tightened(piece) for piece in pieces]
+                pieces = self._tightened(pieces)
             parts = [part for line in _split_at_jumps(pieces) for part in _split_at_columns(line)]
             for part in parts:
                 if len(parts) > 1:
@@ -283,6 +284,10 @@ class TextLayer:
 
     def _is_shadow(self, piece: Piece) -> bool:
         row = int(piece.top / ROW)
+        if piece.text not in self._texts:
+            self._texts.add(piece.text)
+            self._painted[piece.text, row] = [piece]
+            return False
         near = SHADOW * (piece.bottom - piece.top)
         for beside in (row - 1, row, row + 1):
             for twin in self._painted.get((piece.text, beside), ()):
@@ -311,24 +316,26 @@ class TextLayer:
         quarter_turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))
         return size, bold, (quarter_turns - self._view.turns) % 4 == 0
 
-    def _tightened(self, piece: Piece) -> Piece:
-        """``piece`` in the box of its ink, for fonts whose ascent can't be believed."""
-        count = pdfium_c.FPDFText_CountRects(self._page, piece.start, len(piece.text))
+    def _tightened(self, pieces: list[Piece]) -> list[Piece]:
+        """``pieces`` as high as the ink of what was painted with them, for lying ascents."""
+        first, last = pieces[0], pieces[-1]
+        length = last.start + len(last.text) - first.start
+        count = pdfium_c.FPDFText_CountRects(self._page, first.start, length)
         edges = [ctypes.c_double() for _edge in range(4)]
         boxes = []
         for index in range(count):
             pdfium_c.FPDFText_GetRect(self._page, index, *edges)
             left, top, right, bottom = (edge.value for edge in edges)
-            boxes.append((left, bottom, right, top))
-        if not boxes:
-            return piece
-        box = self._view.seen(
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
-        return piece if box is None else Piece(piece.text, *box, piece.start)
+            boxes.append(self._view.turned(left, bottom, right, top))
+        return [_in_ink(piece, boxes) for piece in pieces]
+
+
+def _in_ink(piece: Piece, boxes: list[tuple[float, float, float, float]]) -> Piece:
+    middle = (piece.left + piece.right) / 2
+    for left, top, right, bottom in boxes:
+        if left <= middle <= right and top < piece.bottom and bottom > piece.top:
+            return piece._replace(top=top, bottom=bottom)
+    return piece
 
 
 def _readable(raw: str) -> str:
