@@ -12,13 +12,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from podshivka.reading.text_layer import Piece, PrintedLine
+from podshivka.reading.text_layer import BREAK, Piece, PrintedLine
 
 NARROWEST = 0.6
 """Of the font size: less white is a space between words."""
 
 WIDEST_SPACE = 10
 """Of the font size: more white than that is no space in a justified line."""
+
+INDEX = 0.85
+"""Of the font size: smaller type that touches a word is its index (an exponent, a footnote)…"""
+
+LONGEST_INDEX = 6
+"""…of so many letters at most."""
+
+TOUCHING = 0.16
+"""Of the font size: less white than the narrowest space between words."""
 
 SHORTEST = 4
 """Lines in succession that begin at a gutter's edge."""
@@ -76,7 +85,9 @@ def _rejoined(lines: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> list[P
     whole: list[PrintedLine] = []
     for line in lines:
         before = whole[-1] if whole else None
-        if (
+        if before is not None and _touches(before, line):
+            whole[-1] = replace(before, pieces=_glued(before, line))
+        elif (
             before is not None
             and _is_torn(before, line)
             and not _edges(gutters, line.top, before.right, line.left)
@@ -86,6 +97,34 @@ def _rejoined(lines: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> list[P
         else:
             whole.append(line)
     return whole
+
+
+def _touches(line: PrintedLine, rest: PrintedLine) -> bool:
+    """Whether ``rest`` goes on in the same line, as what follows an index does, or is an index."""
+    if not (line.upright and rest.upright):
+        return False
+    gap = rest.left - line.right
+    if not -0.15 * line.size <= gap < NARROWEST * line.size:
+        return False
+    last, first = line.pieces[-1], rest.pieces[0]
+    shared = min(last.bottom, first.bottom) - max(last.top, first.top)
+    if rest.size < INDEX * line.size:
+        return gap < TOUCHING * line.size and shared > 0 and len(rest.text) <= LONGEST_INDEX
+    return abs(line.size - rest.size) < 0.1 and abs(line.bottom - rest.bottom) < 0.35 * line.size
+
+
+def _glued(line: PrintedLine, rest: PrintedLine) -> list[Piece]:
+    """The pieces of both, the last and the first one word if nothing is between them."""
+    last, first = line.pieces[-1], rest.pieces[0]
+    if first.left - last.right >= TOUCHING * line.size or last.text[-1] == BREAK:
+        return [*line.pieces, *rest.pieces]
+    one = last._replace(
+        text=last.text + first.text,
+        top=min(last.top, first.top),
+        right=max(last.right, first.right),
+        bottom=max(last.bottom, first.bottom),
+    )
+    return [*line.pieces[:-1], one, *rest.pieces[1:]]
 
 
 def _is_torn(line: PrintedLine, rest: PrintedLine) -> bool:

@@ -58,7 +58,7 @@ def reading_order(lines: Sequence[PrintedLine], height: float) -> list[TextBlock
     story = [block for block in blocks if block.role != "furniture"]
     trusted = _lines_in_turn(story, lines)
     if not are_columns(story):
-        return told_whole(story if trusted else cut(story)) + furniture
+        return (story if trusted else told_whole(cut(story))) + furniture
     if trusted and _blocks_in_turn(story):
         ordered = story
     else:
