@@ -266,6 +266,7 @@ _PLAIN_SIGNS = frozenset(' .,-:;()0123456789«»"/')
 _PLAIN_CODES = frozenset(map(ord, _PLAIN_SIGNS))
 
 _ALIKE = str.maketrans("ABCEHKMOPTXYaceopxyi", "АВСЕНКМОРТХУасеорхуі")
+_SCRIPTS_TOUCH = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _MIXED = re.compile(r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[\u0400-\u04ff])[^\W\d_]{2,}")
 _LATIN = re.compile(r"(?<![^\W_])[A-Za-z]{2,}(?![^\W_])")
 _ALL_ALIKE = re.compile(r"[ABCEHKMOPTXYaceopxy]+")
@@ -303,7 +304,8 @@ def unmixed(
         is_certain = len(word) > CERTAIN_LENGTH and _ALL_ALIKE.fullmatch(word)
         return mend(match) if is_certain and not is_latin(word) else word
 
-    text = _MIXED.sub(mend, text)
+    if _SCRIPTS_TOUCH.search(text):
+        text = _MIXED.sub(mend, text)
     latin = {word for word in _LATIN.findall(text) if len(word) >= CERTAIN_LENGTH}
     alike = {word for word in latin if _ALL_ALIKE.fullmatch(word)}
     russian = {word for word in alike if is_russian(word.translate(_ALIKE).lower())}
@@ -314,4 +316,6 @@ def unmixed(
         and 2 * len(russian) > len(alike)
         and 4 * len(strange) >= len(alike)
     )
+    if not alike:
+        return text, mended
     return _LATIN.sub(mend if typed_in_latin else mend_certain, text), mended

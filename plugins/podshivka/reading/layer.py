@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 
 from podshivka.reading import encodings
 from podshivka.reading.dictionary import known_share
-from podshivka.reading.mending import Mended, is_doubtful, mend, sample
+from podshivka.reading.mending import Mended, is_doubtful, mend, mend_words, sample
 from podshivka.reading.model import Origin, OriginKind
 from podshivka.reading.paint import Ink, Picture, is_pictured, is_recognised, pictures
 from podshivka.reading.text_layer import PrintedLine, TextLayer, open_layer
@@ -101,11 +101,14 @@ def _coverage_of_few(
 
 def _mend_layer(layer: TextLayer) -> Mended:
     """Mend the text of ``layer`` in place."""
-    if not is_doubtful(layer.text):
-        return Mended(layer.text)
-    mended = mend(layer.characters(), layer.fonts)
-    if mended.how:
-        layer.read_as(mended.text)
+    if is_doubtful(layer.text):
+        mended = mend(layer.characters(), layer.fonts)
+        if mended.how:
+            layer.read_as(mended.text)
+    else:
+        mended = mend_words(layer.text)
+        if mended.how:
+            layer.change(mended.text)
     return mended
 
 
@@ -124,7 +127,11 @@ def _judged(
     """
     words = [piece.text for line in lines for piece in line.pieces]
     text = " ".join(words)
-    known = known_share(sample(words)) if _WORD.search(text) else 1.0
+    known = (
+        known_share(sample(layer.text.replace(encodings.FILLER, "").split()))
+        if _WORD.search(text)
+        else 1.0
+    )
     letters = sum(map(str.isalpha, text)) or 1
     repaired = mended.recoded or mended.alike >= max(encodings.SEVERAL, REPAIRED * len(words))
     damage = "" if repaired else _damage(layer, text, known, len(words))

@@ -15,7 +15,7 @@ from podshivka.reading import encodings
 from podshivka.reading.dictionary import SHORTEST, is_russian, known_share, knows
 from podshivka.reading.encodings import Reading
 
-SAMPLE = 150
+SAMPLE = 100
 """Words: so many of a page, evenly spread, are looked up; a page of news has 500 to 3000."""
 
 DOUBTFUL = 0.7
@@ -50,7 +50,6 @@ CONTROLS = 3
 
 _CYRILLIC_WORD = re.compile("[\u0400-\u04ff]{3,}")
 _CHUNK = re.compile(r"[^ \t\r\n\ufffe]{2,}")
-_SCRIPTS_TOUCH = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _ACCENTED = re.compile("[a-z][\xc0-\xff][a-z]")
 """An accent in a word of Latin script, of which mended text has none."""
 
@@ -86,8 +85,7 @@ def sample(words: Sequence[str]) -> Sequence[str]:
 def is_doubtful(text: str) -> bool:
     """Whether ``text`` shows signs of damage; cheap, for every page is asked."""
     return (
-        _SCRIPTS_TOUCH.search(text) is not None
-        or len(encodings.CONTROL.findall(text)) >= CONTROLS
+        len(encodings.CONTROL.findall(text)) >= CONTROLS
         or bool(_odd_chunks(text))
         or known_share(sample(text.split())) < DOUBTFUL
     )
@@ -108,11 +106,16 @@ def mend(text: str, fonts: Callable[[], Sequence[int]] | None = None) -> Mended:
     if fonts is not None and _may_be_glyph_numbers(read):
         read, found = _read_by_font(read, fonts())
         hows += found
-    recoded = bool(hows)
-    read, alike = encodings.unmixed(read, is_russian, _is_latin)
-    if alike:
-        hows.append("Latin look-alikes of Cyrillic")
-    return Mended(read, "; ".join(hows), recoded, alike)
+    words = mend_words(read)
+    return Mended(
+        words.text, "; ".join([*hows, *filter(None, [words.how])]), bool(hows), words.alike
+    )
+
+
+def mend_words(text: str) -> Mended:
+    """``text``, not in doubt as a whole, with words mended that have look-alikes in them."""
+    read, alike = encodings.unmixed(text, is_russian, _is_latin)
+    return Mended(read, "Latin look-alikes of Cyrillic" if alike else "", alike=alike)
 
 
 def _is_latin(word: str) -> bool:

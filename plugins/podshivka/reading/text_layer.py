@@ -169,19 +169,20 @@ class TextLayer:
         text = bytes(buffer)[: 2 * length].decode("utf-16-le", "surrogatepass")
         if len(text) != length:
             text = "".join(map(chr, buffer[:length]))
-        self._set_text(text.replace("\x02", BREAK))
+        self.change(text.replace("\x02", BREAK))
         self._same_indices = length == count
         self._first, self._last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
         self._painted: dict[tuple[str, int], list[Piece]] = {}
         self._texts: set[str] = set()
 
-    def _set_text(self, text: str) -> None:
+    def change(self, text: str) -> None:
+        """Put a mended ``text`` of the same length in the place of the layer's ``text``."""
         self.text = _TEX_HYPHEN.sub(BREAK, text) if "\x7f" in text else text
         self._is_odd = _ODD.search(text) is not None
 
     def read_as(self, characters: str) -> None:
-        """Put ``characters``, one for each of the page's own, in their place."""
-        self._set_text(characters)
+        """Put mended ``characters``, as many as there were, in the place of the text."""
+        self.change(characters)
         self._same_indices = True
 
     def characters(self) -> str:
