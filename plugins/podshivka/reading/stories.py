@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from podshivka.reading.blocks import TextBlock
-from podshivka.reading.continuity import ending, is_running_text, same_story, starts_small
+from podshivka.reading.continuity import CLOSING, ending, is_running_text, same_story, starts_small
 
 ASIDE = ("quote", "caption")
+
+FULL_STOP = (".", "…")
+"""What sentences end with, and headlines don't."""
 
 FARTHEST_KICKER = 1.5
 """Of its font size: the white between a headline and the line above or below it."""
@@ -114,13 +117,16 @@ def _first_below(head: TextBlock, running: Sequence[TextBlock]) -> TextBlock | N
 
 def _is_callout(head: TextBlock, below: TextBlock, running: Sequence[TextBlock], at: int) -> bool:
     """Whether the text goes on past ``head`` as if it were not there."""
-    if starts_small(below) and at > 0 and stands_over(running[at - 1], head):
-        return True
+    before = running[at - 1] if at else None
+    if before is not None and stands_over(before, head) and stands_over(before, below):
+        goes_on = ending(before) in ("hyphen", "open") or starts_small(below)
+        if same_story(before, below) and (goes_on or head.text.rstrip(CLOSING).endswith(FULL_STOP)):
+            return True
     after = running[at + 1] if at + 1 < len(running) else None
     return (
         after is not None
-        and at > 0
-        and stands_over(running[at - 1], head)
+        and before is not None
+        and stands_over(before, head)
         and after.top < head.top
         and after.left < head.right
         and after.left >= below.right - below.size
