@@ -5,7 +5,7 @@ still leads to its box: where several characters stand for one, fillers follow i
 
 What goes wrong in PDFs: a font whose codes are those of a Cyrillic code page, but which claims
 to be Western; UTF-8 taken for single bytes; a font without any Unicode, whose codes are glyph
-numbers and so run parallel to Unicode at some distance; Latin letters that look like Cyrillic.
+numbers and so run parallel to Unicode at some distance.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ _T2A = {
 }
 """TeX's Cyrillic encoding, as far as Russian, Ukrainian and Belarusian go (``t2aenc.def``)."""
 
-_LONGEST_UTF8 = "".join(map(chr, [*range(0x401, 0x460), 0x490, 0x491])) + "«»„“”–—…№§’•\xa0"
+_IN_UTF8 = "".join(map(chr, [*range(0x401, 0x460), 0x490, 0x491])) + "«»„“”–—…№§’•\xa0"
 
 _ODD = "\x7f-\xff\ue000-\uf8ffŒœŠšŸŽžƒˆˇ˘˙˚˛˜˝ıΩπ\u2013-\u2044€™∂∆∏∑−√∞∫≈≠≤≥◊\uf8ffﬁﬂ"
 ODD = re.compile(f"[{_ODD}]")
@@ -187,7 +187,7 @@ def _utf8(taken: str) -> Reading:
     """The way to read UTF-8 of which each byte was ``taken`` for a character."""
     codec = (_WESTERN | _CYRILLIC)[taken]
     pairs = {}
-    for letter in _LONGEST_UTF8:
+    for letter in _IN_UTF8:
         seen = "".join(
             bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in letter.encode("utf-8")
         )
@@ -264,58 +264,3 @@ def _shift(codes: str, distance: int) -> Reading:
 
 _PLAIN_SIGNS = frozenset(' .,-:;()0123456789«»"/')
 _PLAIN_CODES = frozenset(map(ord, _PLAIN_SIGNS))
-
-_ALIKE = str.maketrans("ABCEHKMOPTXYaceopxyi", "АВСЕНКМОРТХУасеорхуі")
-_SCRIPTS_TOUCH = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
-_MIXED = re.compile(r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[\u0400-\u04ff])[^\W\d_]{2,}")
-_LATIN = re.compile(r"(?<![^\W_])[A-Za-z]{2,}(?![^\W_])")
-_ALL_ALIKE = re.compile(r"[ABCEHKMOPTXYaceopxy]+")
-
-CERTAIN_LENGTH = 4
-"""Letters: shorter words are of look-alikes only by accident («TEX», «HE»)."""
-
-SEVERAL = 3
-"""Different words of look-alikes: as many are no accident."""
-
-
-def unmixed(
-    text: str, is_russian: Callable[[str], bool], is_latin: Callable[[str], bool]
-) -> tuple[str, int]:
-    """``text`` with Latin look-alikes made Cyrillic where that makes a word; and how many words.
-
-    A word that mixes both scripts is mended if it then ``is_russian`` («Tомск»). Words wholly
-    of look-alikes are mended if they can't be Latin («TOMCK»), or where most of the Latin in
-    the text is such: «type», «copy» and «HOME» are as good Latin as Cyrillic.
-    """
-    mended = 0
-
-    def mend(match: re.Match[str]) -> str:
-        nonlocal mended
-        word = match.group()
-        plain = word.translate(_ALIKE)
-        is_word = plain.islower() or plain.isupper() or plain[1:].islower()
-        if _ASCII.search(plain) or not is_word or not is_russian(plain.lower()):
-            return word
-        mended += 1
-        return plain
-
-    def mend_certain(match: re.Match[str]) -> str:
-        word = match.group()
-        is_certain = len(word) > CERTAIN_LENGTH and _ALL_ALIKE.fullmatch(word)
-        return mend(match) if is_certain and not is_latin(word) else word
-
-    if _SCRIPTS_TOUCH.search(text):
-        text = _MIXED.sub(mend, text)
-    latin = {word for word in _LATIN.findall(text) if len(word) >= CERTAIN_LENGTH}
-    alike = {word for word in latin if _ALL_ALIKE.fullmatch(word)}
-    russian = {word for word in alike if is_russian(word.translate(_ALIKE).lower())}
-    strange = {word for word in russian if not is_latin(word)}
-    typed_in_latin = (
-        len(alike) >= SEVERAL
-        and 2 * len(alike) > len(latin)
-        and 2 * len(russian) > len(alike)
-        and 4 * len(strange) >= len(alike)
-    )
-    if not alike:
-        return text, mended
-    return _LATIN.sub(mend if typed_in_latin else mend_certain, text), mended

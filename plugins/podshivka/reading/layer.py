@@ -3,7 +3,8 @@
 A layer is doubted when its words are not words; it is mended (``mending``) where that is
 certain. What can't be mended is untrusted, and so is old recognition (text that lies unseen with
 a picture of the page) if it is bad or has gaps: the page is then read off its picture.
-Text that was printed to be seen is never given up for being in an unknown language.
+Text that was printed to be seen is never given up for being in a language unknown here, but only
+where its letters stand for others.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import pypdfium2 as pdfium
 
 from podshivka.reading import encodings
 from podshivka.reading.dictionary import known_share
+from podshivka.reading.look_alikes import SEVERAL
 from podshivka.reading.mending import Mended, is_doubtful, mend, mend_words, sample
 from podshivka.reading.model import Origin, OriginKind
 from podshivka.reading.paint import Ink, Picture, is_pictured, is_recognised, pictures
@@ -133,7 +135,7 @@ def _judged(
         else 1.0
     )
     letters = sum(map(str.isalpha, text)) or 1
-    repaired = mended.recoded or mended.alike >= max(encodings.SEVERAL, REPAIRED * len(words))
+    repaired = mended.recoded or mended.alike >= max(SEVERAL, REPAIRED * len(words))
     damage = "" if repaired else _damage(layer, text, known, len(words))
     if coverage is not None:
         damage = damage or _gaps(text, known, coverage)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from podshivka.reading import encodings
 from podshivka.reading.dictionary import SHORTEST, is_russian, known_share, knows
 from podshivka.reading.encodings import Reading
+from podshivka.reading.look_alikes import unmixed
 
 SAMPLE = 100
 """Words: so many of a page, evenly spread, are looked up; a page of news has 500 to 3000."""
@@ -114,7 +115,7 @@ def mend(text: str, fonts: Callable[[], Sequence[int]] | None = None) -> Mended:
 
 def mend_words(text: str) -> Mended:
     """``text``, not in doubt as a whole, with words mended that have look-alikes in them."""
-    read, alike = encodings.unmixed(text, is_russian, _is_latin)
+    read, alike = unmixed(text, is_russian, _is_latin)
     return Mended(read, "Latin look-alikes of Cyrillic" if alike else "", alike=alike)
 
 

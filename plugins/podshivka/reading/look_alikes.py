@@ -1,0 +1,62 @@
+"""Russian words with Latin letters in them that look like Cyrillic ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_ASCII = re.compile("[A-Za-z]")
+_ALIKE = str.maketrans("ABCEHKMOPTXYaceopxyi", "АВСЕНКМОРТХУасеорхуі")
+_SCRIPTS_TOUCH = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_MIXED = re.compile(r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[\u0400-\u04ff])[^\W\d_]{2,}")
+_LATIN = re.compile(r"(?<![^\W_])[A-Za-z]{2,}(?![^\W_])")
+_ALL_ALIKE = re.compile(r"[ABCEHKMOPTXYaceopxy]+")
+
+CERTAIN_LENGTH = 4
+"""Letters: shorter words are of look-alikes only by accident («TEX», «HE»)."""
+
+SEVERAL = 3
+"""Different words of look-alikes: as many are no accident."""
+
+
+def unmixed(
+    text: str, is_russian: Callable[[str], bool], is_latin: Callable[[str], bool]
+) -> tuple[str, int]:
+    """``text`` with Latin look-alikes made Cyrillic where that makes a word; and how many words.
+
+    A word that mixes both scripts is mended if it then ``is_russian`` («Tомск»). Words wholly
+    of look-alikes are mended if they can't be Latin («TOMCK»), or where most of the Latin in
+    the text is such: «type», «copy» and «HOME» are as good Latin as Cyrillic.
+    """
+    mended = 0
+
+    def mend(match: re.Match[str]) -> str:
+        nonlocal mended
+        word = match.group()
+        plain = word.translate(_ALIKE)
+        is_word = plain.islower() or plain.isupper() or plain[1:].islower()
+        if _ASCII.search(plain) or not is_word or not is_russian(plain.lower()):
+            return word
+        mended += 1
+        return plain
+
+    def mend_certain(match: re.Match[str]) -> str:
+        word = match.group()
+        is_certain = len(word) > CERTAIN_LENGTH and _ALL_ALIKE.fullmatch(word)
+        return mend(match) if is_certain and not is_latin(word) else word
+
+    if _SCRIPTS_TOUCH.search(text):
+        text = _MIXED.sub(mend, text)
+    latin = {word for word in _LATIN.findall(text) if len(word) >= CERTAIN_LENGTH}
+    alike = {word for word in latin if _ALL_ALIKE.fullmatch(word)}
+    russian = {word for word in alike if is_russian(word.translate(_ALIKE).lower())}
+    strange = {word for word in russian if not is_latin(word)}
+    typed_in_latin = (
+        len(alike) >= SEVERAL
+        and 2 * len(alike) > len(latin)
+        and 2 * len(russian) > len(alike)
+        and 4 * len(strange) >= len(alike)
+    )
+    if not alike:
+        return text, mended
+    return _LATIN.sub(mend if typed_in_latin else mend_certain, text), mended
