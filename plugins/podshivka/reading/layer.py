@@ -34,8 +34,8 @@ VOWELS = 0.3, 0.55
 VARIETY = 15
 """Different letters: every text of some words has as many."""
 
-RECOGNISED_BADLY = 0.55
-"""Of the words known: less of an old recognition is worse than a new one."""
+RECOGNISED_BADLY = 0.75
+"""Of the words known: an old recognition with fewer is done anew, and the better one kept."""
 
 SLAVIC = 10
 """Letters that Russian doesn't have: with as many a text is in another Cyrillic language, of which
@@ -44,7 +44,7 @@ the dictionary knows few words."""
 RECOGNISED_BEST = 0.95
 """The confidence in an old recognition of which every word is known: no one has looked at it."""
 
-GAPS = 0.5
+GAPS = 0.6
 """Of the ink: a recognition whose words cover less has gaps."""
 
 FEW_WORDS = 30
