@@ -49,6 +49,9 @@ ROW = 8.0
 TALLEST_BOX = 1.5
 """Of the font size: taller boxes come from fonts that lie about their ascent."""
 
+TALLEST_INK = 1.3
+"""Of the font size: a word whose ink is higher is set larger than its line."""
+
 
 class Piece(NamedTuple):
     """A word or, before a line's end, the first part of one; edges in points as on the page.
@@ -229,15 +232,18 @@ class TextLayer:
             if not upright:
                 lines.append(PrintedLine(pieces, size, bold, upright))
                 continue
-            too_tall = all(piece.bottom - piece.top > TALLEST_BOX * size for piece in pieces)
+            too_tall = any(piece.bottom - piece.top > TALLEST_BOX * size for piece in pieces)
             if too_tall:
-                pieces = self._tightened(pieces)
+                pieces = [
+                    inked if piece.bottom - piece.top > TALLEST_BOX * size else piece
+                    for piece, inked in zip(pieces, self._tightened(pieces), strict=True)
+                ]
             parts = [part for line in _split_at_jumps(pieces) for part in _split_at_columns(line)]
             for part in parts:
                 if len(parts) > 1:
                     size, bold, upright = self._font(part)
                 lines.append(
-                    PrintedLine(_levelled(part) if too_tall else part, size, bold, upright)
+                    PrintedLine(_levelled(part, size) if too_tall else part, size, bold, upright)
                 )
         return lines
 
@@ -346,11 +352,19 @@ def _readable(raw: str) -> str:
     return "" if whole == BREAK else whole
 
 
-def _levelled(pieces: list[Piece]) -> list[Piece]:
-    """``pieces`` of one line, as high as each other: the height of ink tells no size."""
-    top = min(piece.top for piece in pieces)
-    bottom = max(piece.bottom for piece in pieces)
-    return [piece._replace(top=top, bottom=bottom) for piece in pieces]
+def _levelled(pieces: list[Piece], size: float) -> list[Piece]:
+    """``pieces`` of one line, those of its size as high as each other: ink tells no size."""
+    level = [piece for piece in pieces if piece.bottom - piece.top <= TALLEST_INK * size]
+    if not level:
+        return pieces
+    top = min(piece.top for piece in level)
+    bottom = max(piece.bottom for piece in level)
+    return [
+        piece._replace(top=top, bottom=bottom)
+        if piece.bottom - piece.top <= TALLEST_INK * size
+        else piece
+        for piece in pieces
+    ]
 
 
 def _split_at_jumps(pieces: list[Piece]) -> list[list[Piece]]:
