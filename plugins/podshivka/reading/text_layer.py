@@ -334,15 +334,31 @@ class TextLayer:
             pdfium_c.FPDFText_GetRect(self._page, index, *edges)
             left, top, right, bottom = (edge.value for edge in edges)
             boxes.append(self._view.turned(left, bottom, right, top))
-        return [_in_ink(piece, boxes) for piece in pieces]
+        return list(_in_ink(pieces, boxes))
 
 
-def _in_ink(piece: Piece, boxes: list[tuple[float, float, float, float]]) -> Piece:
-    middle = (piece.left + piece.right) / 2
-    for left, top, right, bottom in boxes:
-        if left <= middle <= right and top < piece.bottom and bottom > piece.top:
-            return piece._replace(top=top, bottom=bottom)
-    return piece
+def _in_ink(
+    pieces: list[Piece], boxes: list[tuple[float, float, float, float]]
+) -> Iterator[Piece]:
+    """``pieces`` as high as the one of ``boxes`` each stands in; both in the order of reading.
+
+    Too tall pieces reach into the lines above and below, and a run goes on past a hyphen: where
+    the words jump back to the left, the boxes of the line above are done with.
+    """
+    first = found = 0
+    before: Piece | None = None
+    for piece in pieces:
+        if before is not None and piece.left < before.left:
+            first = found + 1
+        before = piece
+        middle = (piece.left + piece.right) / 2
+        for at in range(first, len(boxes)):
+            left, top, right, bottom = boxes[at]
+            if left <= middle <= right and top < piece.bottom and bottom > piece.top:
+                found = at
+                piece = piece._replace(top=top, bottom=bottom)
+                break
+        yield piece
 
 
 def _readable(raw: str) -> str:
