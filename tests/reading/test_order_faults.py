@@ -7,13 +7,13 @@ from pypdf.generic import NameObject, RectangleObject
 
 LEADING = 11
 
-TELLING = (
+TELLING = str.split(
     "В пятницу на площади собрались жители трёх улиц чтобы решить где будет новый парк и кто "
     "станет ухаживать за деревьями которые посадили весной школьники и ветераны из совета "
     "самоуправления потому что старый парк за рекой давно зарос а дорога к нему размыта дождями "
     "и починить её обещают только к осени когда закончат ремонт моста через ручей и откроют "
     "движение автобусов до самой дальней остановки у леса где живут садоводы"
-).split()
+)
 
 
 def telling(count, words=5):
@@ -216,10 +216,9 @@ def test_paragraphs_with_indents_and_no_gaps_stay_in_one_column(sheet, read):
 
 def test_latin_columns_are_columns_too(sheet, read):
     one = sheet()
-    text = (
-        "the council met on friday in the old hall by the river and heard that the bridge".split()
-    )
-    lines = [" ".join((text * 9)[at * 5 : at * 5 + 5]) for at in range(24)]
+    text = "the council met on friday in the old hall by the river and heard that the bridge "
+    words = (text * 9).split()
+    lines = [" ".join(words[at * 5 : at * 5 + 5]) for at in range(24)]
     one.column(300, 100, lines[12:])
     one.column(40, 100, lines[:12])
     assert whole(read(one.save()), *lines)

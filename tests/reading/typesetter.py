@@ -82,7 +82,7 @@ def sentences() -> list[str]:
         for paragraph in path.read_text(encoding="utf-8").splitlines():
             if re.match(r"[А-ЯЁ—«]", paragraph) and "|" not in paragraph:
                 found += re.split(r"(?<=[.!?]) (?=[А-ЯЁ])", paragraph)
-    return [one for one in found if 5 <= len(one.split()) and one[-1] in ".!?"]
+    return [one for one in found if len(one.split()) >= 5 and one[-1] in ".!?"]
 
 
 def page(seed: int) -> Typeset:

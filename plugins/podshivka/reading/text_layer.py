@@ -337,9 +337,7 @@ class TextLayer:
         return list(_in_ink(pieces, boxes))
 
 
-def _in_ink(
-    pieces: list[Piece], boxes: list[tuple[float, float, float, float]]
-) -> Iterator[Piece]:
+def _in_ink(pieces: list[Piece], boxes: list[tuple[float, float, float, float]]) -> Iterator[Piece]:
     """``pieces`` as high as the one of ``boxes`` each stands in; both in the order of reading.
 
     Too tall pieces reach into the lines above and below, and a run goes on past a hyphen: where
