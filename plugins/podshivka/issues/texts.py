@@ -90,8 +90,8 @@ def pages_of(
 
 
 def is_wanting(page: Page) -> bool:
-    """Whether ``page`` has no text of its own, or one that is not to be trusted."""
-    return page.origin.kind in {"untrusted", "none"} or not page.blocks
+    """Whether ``page`` has ink but no text of its own, or a text that is not to be trusted."""
+    return page.origin.kind in {"untrusted", "none"}
 
 
 def tool_missing(pages: Iterable[Page], program: str = "") -> Iterator[Problem]:
