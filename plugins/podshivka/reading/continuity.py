@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
-from podshivka.reading.blocks import NARROWEST_COLUMN, TextBlock
+from podshivka.reading.blocks import INDENT, NARROWEST_COLUMN, TextBlock
 from podshivka.reading.hyphens import HYPHENS
 
 SAME_TYPE = 0.06
@@ -25,6 +25,9 @@ RAGGED = 1.5
 
 NEXT_COLUMN = 0.5
 """Of a column's width: the widest space to the next column."""
+
+SOLID = 0.35
+"""Of the font size: the white between lines set solid; callouts and captions stand apart."""
 
 PAINTED_IN_TURN = 2.5
 """What the order of painting weighs where it can be trusted…"""
@@ -65,7 +68,7 @@ def _links(blocks: Sequence[TextBlock], in_turn: float) -> dict[int, int]:
     for at in running:
         block = blocks[at]
         end = ending(block)
-        if end == "closed":
+        if end == "closed" or (at + 1 < len(blocks) and _is_set_solid(block, blocks[at + 1])):
             continue
         after = follower.get(at)
         if after is not None:
@@ -80,6 +83,16 @@ def _links(blocks: Sequence[TextBlock], in_turn: float) -> dict[int, int]:
                 if placed > (0.9 if end == "short" else 0):
                     found.append((-_spoken(end, blocks[other]) - placed, at, other))
     return _chosen(sorted(found))
+
+
+def _is_set_solid(block: TextBlock, after: TextBlock) -> bool:
+    """Whether ``after``, in other type, is the next line of the same column, not a callout."""
+    return (
+        after.role == "text"
+        and not same_type(block, after)
+        and abs(after.left - block.left) <= INDENT * block.size
+        and -block.size / 2 <= after.top - block.bottom <= SOLID * block.size
+    )
 
 
 def _chosen(found: list[tuple[float, int, int]]) -> dict[int, int]:

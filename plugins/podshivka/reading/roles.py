@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from podshivka.reading.blocks import TextBlock
-from podshivka.reading.continuity import SAME_TYPE, ending, is_running_text, starts_small
+from podshivka.reading.blocks import INDENT, TextBlock
+from podshivka.reading.continuity import SAME_TYPE, SOLID, ending, is_running_text, starts_small
 from podshivka.reading.model import Role
 
 LARGER = 1.2
@@ -22,6 +22,9 @@ CLEAR = 0.8
 
 SMALL = 0.96
 """Of the body's size: what is smaller, and short, beside columns is a caption."""
+
+PICTURE = 3.0
+"""Of the font size: a picture over a caption is higher."""
 
 MOST_LINES_OF_A_CELL = 2
 
@@ -66,11 +69,32 @@ def assign_roles(blocks: Sequence[TextBlock], height: float, in_rows: bool = Fal
             block.role = _larger(block, columns, larger)
         elif len(block.lines) == 1 and AUTHOR.fullmatch(block.text):
             block.role = "author"
-        elif side_by_side and not _is_body(block, body):
+        elif side_by_side and not (_is_body(block, body) or _is_set_solid(block, columns)):
             if _stands_in_the_way(block, columns, larger, body):
                 block.role = "caption" if block.size < body else "quote"
-            elif block.size < SMALL * body and len(block.lines) <= 3:
+            elif block.size < SMALL * body and _may_be_caption(block, blocks):
                 block.role = "caption"
+
+
+def _is_set_solid(block: TextBlock, columns: Sequence[TextBlock]) -> bool:
+    """Whether ``block`` is flush and solid with a column, as a run-in head in other type is."""
+    return any(
+        abs(block.left - column.left) <= INDENT * block.size
+        and -block.size / 2
+        <= max(column.top - block.bottom, block.top - column.bottom)
+        <= SOLID * block.size
+        for column in columns
+    )
+
+
+def _may_be_caption(block: TextBlock, blocks: Sequence[TextBlock]) -> bool:
+    """Whether ``block`` is short and has the room of a picture above."""
+    return len(block.lines) <= 3 and not any(
+        0 < block.top - other.bottom + block.size / 2 < PICTURE * block.size
+        and min(block.right, other.right) > max(block.left, other.left)
+        for other in blocks
+        if other is not block
+    )
 
 
 def _mark_tables(blocks: Sequence[TextBlock]) -> None:
