@@ -117,6 +117,18 @@ def test_caption_amid_a_column_breaks_no_sentence(sheet, read):
     assert next(b for b in page.blocks if "вечером" in b.text).role == "caption"
 
 
+def test_run_in_head_in_other_type_stays_in_its_sentence(sheet, read):
+    one = sheet()
+    lines = telling(24)
+    for column in range(2):
+        told = lines[12 * column : 12 * column + 12]
+        one.column(40 + 260 * column, 100, told[:5])
+        one.line(40 + 260 * column, 100 + 5 * LEADING + 1, told[5].upper(), size=7.4)
+        one.column(40 + 260 * column, 100 + 6 * LEADING, told[6:])
+        lines[12 * column + 5] = told[5].upper()
+    assert whole(read(one.save()), *lines)
+
+
 def test_side_box_does_not_mix_with_the_columns(sheet, read):
     one = sheet((620.0, 842.0))
     lines = telling(40, words=4)

@@ -68,7 +68,7 @@ def _links(blocks: Sequence[TextBlock], in_turn: float) -> dict[int, int]:
     for at in running:
         block = blocks[at]
         end = ending(block)
-        if end == "closed" or (at + 1 < len(blocks) and _is_set_solid(block, blocks[at + 1])):
+        if end == "closed" or (at + 1 < len(blocks) and is_set_solid(block, blocks[at + 1])):
             continue
         after = follower.get(at)
         if after is not None:
@@ -85,13 +85,13 @@ def _links(blocks: Sequence[TextBlock], in_turn: float) -> dict[int, int]:
     return _chosen(sorted(found))
 
 
-def _is_set_solid(block: TextBlock, after: TextBlock) -> bool:
+def is_set_solid(block: TextBlock, after: TextBlock) -> bool:
     """Whether ``after``, in other type, is the next line of the same column, not a callout."""
     return (
         after.role == "text"
         and not same_type(block, after)
         and abs(after.left - block.left) <= INDENT * block.size
-        and -block.size / 2 <= after.top - block.bottom <= SOLID * block.size
+        and -block.size / 2 <= after.top - block.bottom <= SOLID * max(block.size, after.size)
     )
 
 

@@ -16,6 +16,7 @@ from podshivka.reading.blocks import TextBlock, painted_in_rows, text_blocks
 from podshivka.reading.continuity import (
     ending,
     is_running_text,
+    is_set_solid,
     keep_sentences_whole,
     same_size,
     same_story,
@@ -83,9 +84,10 @@ def _blocks_in_turn(blocks: Sequence[TextBlock]) -> bool:
     good = count = 0
     heads = [block for block in blocks if block.role == "headline"]
     running = [block for block in blocks if is_running_text(block)]
+    after = dict(pairwise(blocks))
     for a, b in pairwise(running):
         end, small = ending(a), starts_small(b)
-        if not same_story(a, b):
+        if not same_story(a, b) or is_set_solid(a, after[a]):
             continue
         forward = b.left >= a.flush - a.size or b.top >= a.bottom - a.size
         if small or end not in ("short", "closed"):

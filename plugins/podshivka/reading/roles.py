@@ -82,7 +82,7 @@ def _is_set_solid(block: TextBlock, columns: Sequence[TextBlock]) -> bool:
         abs(block.left - column.left) <= INDENT * block.size
         and -block.size / 2
         <= max(column.top - block.bottom, block.top - column.bottom)
-        <= SOLID * block.size
+        <= SOLID * max(block.size, column.size)
         for column in columns
     )
 
