@@ -87,7 +87,8 @@ def recognise_page(
         picture, scale = draw(page)
     finally:
         page.close()
-    key = digest(picture.tobytes(), *picture.size, tesseract.version, *tesseract.languages)
+    seen = (picture.tobytes(), *picture.size, repr(scale))
+    key = digest(*seen, tesseract.version, *tesseract.languages)
     try:
         answer = Store(Path(store_root)).remembered(
             RECOGNITION,
@@ -105,7 +106,7 @@ def recognise_page(
 def best_answer(tesseract: Tesseract, picture: Image.Image, scale: float) -> Answer:
     """The surest of at most two readings of ``picture``, which has ``scale`` pixels per point.
 
-    :raises Failed: if Tesseract does.
+    :raises Failed: if Tesseract does at the first.
     """
     until = time.monotonic() + SECONDS
     languages = tesseract.of_these(LANGUAGES)
@@ -123,7 +124,10 @@ def best_answer(tesseract: Tesseract, picture: Image.Image, scale: float) -> Ans
     others = tesseract.of_these(BY_SCRIPT.get(lies.script, LANGUAGES)) or languages
     if lies.turns == 0 and others == languages:
         return first
-    second = _answer(tesseract, picture, replace(upright, turns=lies.turns), others, until)
+    try:
+        second = _answer(tesseract, picture, replace(upright, turns=lies.turns), others, until)
+    except Failed:  # out of time; a poor text is better than none
+        return first
     return max(first, second, key=_sureness)
 
 

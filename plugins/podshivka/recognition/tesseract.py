@@ -87,10 +87,7 @@ def recognise(
 def orientation(
     tesseract: Tesseract, picture: Image.Image, dpi: int, seconds: float
 ) -> Orientation | None:
-    """How ``picture`` lies; None where there is too little text to tell.
-
-    :raises Failed: if it takes more than ``seconds``.
-    """
+    """How ``picture`` lies; None where there is too little text to tell, or too little time."""
     if "osd" not in tesseract.languages:
         return None
     try:
