@@ -60,6 +60,10 @@ def test_pages_without_text_are_named_in_ranges():
     assert f'invoke text "{FILE}" 1' in problem.remedy
 
 
+def test_an_empty_page_lacks_nothing():
+    assert list(without_text(FILE, [page(12, "", "layer")])) == []
+
+
 def test_of_many_doubtful_pages_the_worst_are_told_and_the_others_counted():
     words = GOOD.split()
     many = [page(n, GOOD, unsure=words[: 1 + n % 9]) for n in range(1, 101)]

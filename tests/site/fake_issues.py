@@ -28,6 +28,7 @@ TEXTS = (
     (),
     ("Рога & копыта: </script> <b>как жить дальше", "Жители спрашивали, отвечал мэр. " * 9),
     ("График отключения горячей воды", "Улица Нахимова, с 1 по 14 июня. " * 9),
+    (),
 )
 
 
@@ -50,7 +51,13 @@ class Pictures:
         return Picture(self.file(width, shade, ".avif"), jpeg)
 
 
-ORIGINS = (Origin(), Origin("none"), Origin("recognised", confidence=0.8), Origin("corrected"))
+ORIGINS = (
+    Origin(),
+    Origin("none"),
+    Origin("recognised", confidence=0.8),
+    Origin("corrected"),
+    Origin(how="an empty page"),
+)
 ROLES = ("headline", "text", "author", "lead", "caption", "quote", "furniture")
 MORE = ("Ольга Ларина", "Ждали десять лет.", "Мост ночью", "«Мы рады»", "Газета № 5")
 
@@ -98,7 +105,7 @@ def fake_issue(identity, pictures):
         source=f"issues/{identity.slug}.pdf",
         file=Path("unused"),
         identity=identity,
-        facts=DocumentFacts(((800.0, 1130.0),) * 4, ("1", "2", "3", "4")),
+        facts=DocumentFacts(((800.0, 1130.0),) * 5, ("1", "2", "3", "4", "5")),
         pdf=PdfFile(f"os-{identity.year}-{identity.slug}.pdf", "0f" * 32, 4_404_019, len(pages)),
         pages=tuple(pages),
         cover=pictures.picture(200, 220),

@@ -314,11 +314,12 @@ def test_two_folders_give_the_same_bytes_and_no_trace_of_where(site, build_site,
 def test_a_page_says_what_its_text_is_worth(pages):
     told = {
         number: pages[f"issues/2022/05/p{number}/index.html"].texts["main"]
-        for number in (1, 2, 3, 4)
+        for number in (1, 2, 3, 4, 5)
     }
     assert "Текст распознан автоматически, возможны ошибки." in told[3]
     assert "Текст проверен." in told[4]
     assert "Текста этой страницы нет" in told[2]
+    assert "Эта страница пуста." in told[5]
     for mark in ("распознан", "проверен", "Текста этой"):
         assert mark not in told[1]
 
@@ -349,7 +350,7 @@ def test_what_is_no_part_of_a_story_is_set_apart(site):
 def test_archivists_find_alto_and_text_of_every_page_that_has_any(site, pages):
     links = pages["issues/2022/05/index.html"].links
     assert "os-2022-05.txt" in " ".join(links)
-    assert len([link for link in links if link.endswith("page.alto.xml")]) == 4
+    assert len([link for link in links if link.endswith("page.alto.xml")]) == 5
     assert len([link for link in links if link.endswith("page.txt")]) == 3
     text = (site / "issues/2022/05/os-2022-05.txt").read_bytes()
     assert text.startswith(b"\xef\xbb\xbf")

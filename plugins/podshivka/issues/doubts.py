@@ -40,8 +40,11 @@ def doubts(name: str, pages: Iterable[Page]) -> Iterator[Problem]:
 
 
 def without_text(name: str, pages: Iterable[Page]) -> Iterator[Problem]:
-    """A warning, if some of a PDF's pages have no text that could be searched or read aloud."""
-    numbers = [page.number for page in pages if not page.blocks]
+    """A warning, if some of a PDF's pages have no text that could be searched or read aloud.
+
+    An empty page has none to have: its origin is a sound layer of nothing.
+    """
+    numbers = [page.number for page in pages if not page.blocks and page.origin.kind != "layer"]
     if numbers:
         yield Problem(
             name,
