@@ -11,8 +11,8 @@ from podshivka.issues.adding import Proposal, describe, propose, shelf_name
 from podshivka.issues.binding import identify_each
 from podshivka.issues.doubts import doubts
 from podshivka.issues.errors import SameBytes
-from podshivka.issues.shelf import facts_of, find_sources
-from podshivka.issues.sidecar import read_sidecar, write_sidecar
+from podshivka.issues.shelf import facts_of, find_sources, sidecar_of
+from podshivka.issues.sidecar import write_sidecar
 from podshivka.issues.source import PdfSource
 from podshivka.issues.texts import texts_of
 from podshivka.language import gettext as _
@@ -46,12 +46,7 @@ def take_in(project: Project, pdf: Path, today: date) -> Iterator[str]:
         for other in others
         if other.source.sha256 != source.sha256
     }
-    sidecar = (
-        read_sidecar(source.sidecar.read_bytes(), source.sidecar.name)
-        if source.sidecar.exists()
-        else None
-    )
-    proposal = propose(source.name, sidecar, pages[0], facts, taken, today)
+    proposal = propose(source.name, sidecar_of(source), pages[0], facts, taken, today)
     if pdf.is_relative_to(project.issues):
         target = pdf
         yield _("Выпуск уже в архиве: {file}").format(file=_name(project, target))

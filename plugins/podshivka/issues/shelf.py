@@ -108,6 +108,14 @@ def facts_of(source: PdfSource, store: Store, workshop: Workshop) -> DocumentFac
     return store.remembered(FACTS, source.sha256, read, facts_to_json, facts_from_json)
 
 
+def sidecar_of(source: PdfSource) -> Sidecar | None:
+    """What the editor wrote beside the PDF, if anything. Raises BadInput."""
+    if not source.sidecar.exists():
+        return None
+    name = Path(source.name).with_suffix(".toml").as_posix()
+    return read_sidecar(source.sidecar.read_bytes(), name)
+
+
 def identify_pdf(
     source: PdfSource, store: Store, workshop: Workshop, program: str = ""
 ) -> IdentifiedPdf:
@@ -116,9 +124,7 @@ def identify_pdf(
     :param program: where Tesseract is, if the settings say so.
     """
     sidecar_name = Path(source.name).with_suffix(".toml").as_posix()
-    sidecar = (
-        read_sidecar(source.sidecar.read_bytes(), sidecar_name) if source.sidecar.exists() else None
-    )
+    sidecar = sidecar_of(source)
     facts = facts_of(source, store, workshop)
     (first_page,) = pages_of(source, facts, [1], store, workshop)
     if is_wanting(first_page) and not _said_by_editor(source.name, sidecar, facts):

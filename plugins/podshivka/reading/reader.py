@@ -18,14 +18,14 @@ from podshivka.reading.document import FACTS
 from podshivka.reading.headlines import with_masthead_last
 from podshivka.reading.layer import trusted_lines
 from podshivka.reading.leaders import without_leaders
-from podshivka.reading.model import DocumentFacts, Page
+from podshivka.reading.model import DocumentFacts, Issue, Page
 from podshivka.reading.opening import open_again, open_page
 from podshivka.reading.order import reading_order
 from podshivka.reading.text_layer import PrintedLine
 from podshivka.reading.words import final_blocks
-from podshivka.store import Stage
+from podshivka.store import Stage, digest_file
 
-__all__ = ["FACTS", "READING", "page_of", "read_facts", "read_page"]
+__all__ = ["FACTS", "READING", "page_of", "read_facts", "read_issue", "read_page"]
 
 READING = Stage("reading", 2)
 
@@ -64,3 +64,15 @@ def page_of(
     page = Page(number, label, round(width, 1), round(height, 1), final)
     blocks, articles = page_articles(with_masthead_last(page))
     return replace(page, blocks=blocks, articles=articles)
+
+
+def read_issue(path: Path, name: str) -> Issue:
+    """A whole PDF, read in this process: for files that are known to be sound.
+
+    :raises BadInput: one of ``errors`` if the file or a page can't be read.
+    """
+    facts = document.read_facts(path, name)
+    pages = tuple(
+        read_page(str(path), name, number, label) for number, label in enumerate(facts.labels, 1)
+    )
+    return Issue(digest_file(path), path.stat().st_size, facts, pages)

@@ -26,8 +26,6 @@ HASH_DIGITS = 8
 
 ISSUES = "issues/"
 PRESS = "press/"
-RUBRICS = "press/rubric/"
-TAGS = "press/tag/"
 ISSUES_FEED = "feeds/issues.atom.xml"
 PRESS_FEED = "feeds/press.atom.xml"
 
