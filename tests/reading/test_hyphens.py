@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from podshivka.reading.hyphens import completes, is_broken, rejoined, vocabulary
-from podshivka.reading.text_layer import BREAK
+from podshivka.reading.printed import BREAK
 
 NOTHING = vocabulary([])
 VECTORS = Path(__file__).resolve().parents[1] / "vectors" / "hyphens.json"

@@ -3,7 +3,7 @@
 import pytest
 
 from podshivka.reading.leaders import without_leaders
-from podshivka.reading.text_layer import Piece, PrintedLine
+from podshivka.reading.printed import Piece, PrintedLine
 
 
 def line(text):

@@ -6,7 +6,7 @@ import pytest
 
 from podshivka.reading.hyphens import vocabulary
 from podshivka.reading.lettering import begins, whole_pieces
-from podshivka.reading.text_layer import Piece, PrintedLine
+from podshivka.reading.printed import Piece, PrintedLine
 
 
 def line(text, size=12.0, gap=3.0, wide=None):

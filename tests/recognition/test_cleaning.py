@@ -1,4 +1,4 @@
-from podshivka.reading.text_layer import Piece, PrintedLine
+from podshivka.reading.printed import Piece, PrintedLine
 from podshivka.recognition.cleaning import cleaned
 
 

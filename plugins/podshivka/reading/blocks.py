@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from podshivka.reading.model import Role
-from podshivka.reading.text_layer import PrintedLine
+from podshivka.reading.printed import PrintedLine
 
 LARGEST_LEADING = 0.9
 """Of the lower line's height: a wider gap above a line begins a new block."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from podshivka.reading.blocks import TextBlock, is_letter
-from podshivka.reading.text_layer import PrintedLine
+from podshivka.reading.printed import PrintedLine
 
 LARGER = 1.7
 """A drop cap is at least this many times larger than the text beside it."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from podshivka.reading.text_layer import BREAK, Piece, PrintedLine
+from podshivka.reading.printed import BREAK, Piece, PrintedLine
 
 NARROWEST = 0.6
 """Of the font size: less white is a space between words."""

@@ -23,7 +23,7 @@ from podshivka.reading.dictionary import (
     knows,
 )
 from podshivka.reading.normal import SOFT_HYPHENS, STRESS
-from podshivka.reading.text_layer import BREAK
+from podshivka.reading.printed import BREAK
 
 HYPHENS = f"-\u2010{BREAK}{SOFT_HYPHENS}"
 """What a word broken at a line's end may end with."""

@@ -19,7 +19,8 @@ from podshivka.reading.look_alikes import SEVERAL
 from podshivka.reading.mending import Mended, is_doubtful, mend, mend_words, sample
 from podshivka.reading.model import Origin, OriginKind
 from podshivka.reading.paint import Ink, Picture, is_pictured, is_recognised, pictures
-from podshivka.reading.text_layer import PrintedLine, TextLayer, open_layer
+from podshivka.reading.printed import PrintedLine
+from podshivka.reading.text_layer import TextLayer, open_layer
 from podshivka.reading.visibility import visible
 
 REPAIRED = 0.02

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from podshivka.reading.text_layer import Piece, PrintedLine
+from podshivka.reading.printed import Piece, PrintedLine
 
 DOT = "."
 FEWEST_DOTS = 4

@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 
 from podshivka.reading.dictionary import is_russian, knows
 from podshivka.reading.hyphens import bare
-from podshivka.reading.text_layer import Piece, PrintedLine
+from podshivka.reading.printed import Piece, PrintedLine
 
 DROP_CAP = 1.7
 """A single letter this many times larger than the next line begins that line's first word."""

@@ -25,9 +25,9 @@ from podshivka.reading.continuity import (
 from podshivka.reading.cutting import broken_sentences, cut
 from podshivka.reading.dropcaps import with_drop_caps
 from podshivka.reading.gutters import mended
+from podshivka.reading.printed import PrintedLine
 from podshivka.reading.roles import are_columns, assign_roles, body_size
 from podshivka.reading.stories import ASIDE, stands_over, told_whole
-from podshivka.reading.text_layer import PrintedLine
 
 MOST_BLOCKS = 1000
 """A page with more is a map or a bomb, not columns; ordering takes the square of their number."""

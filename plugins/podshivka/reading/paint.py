@@ -16,7 +16,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from podshivka.reading.model import Box
-from podshivka.reading.text_layer import Piece, PrintedLine, TextLayer, View
+from podshivka.reading.printed import Piece, PrintedLine
+from podshivka.reading.text_layer import TextLayer, View
 
 MOST_OBJECTS = 4000
 """Of a page: of more, which are maps or a word each, only the first and last are looked at…"""

@@ -21,7 +21,7 @@ from podshivka.reading.leaders import without_leaders
 from podshivka.reading.model import DocumentFacts, Issue, Page
 from podshivka.reading.opening import open_again, open_page
 from podshivka.reading.order import reading_order
-from podshivka.reading.text_layer import PrintedLine
+from podshivka.reading.printed import PrintedLine
 from podshivka.reading.words import final_blocks
 from podshivka.store import Stage, digest_file
 

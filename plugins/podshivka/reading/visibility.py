@@ -18,7 +18,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from podshivka.reading.paint import Ink, Picture, Underlay, address, is_under, painting_order
-from podshivka.reading.text_layer import Piece, PrintedLine, TextLayer, View
+from podshivka.reading.printed import Piece, PrintedLine
+from podshivka.reading.text_layer import TextLayer, View
 
 PALE = 245
 """Of 255: all of red, green and blue at least as much is white, or as good as white."""

@@ -10,7 +10,7 @@ from podshivka.reading.hyphens import is_broken, rejoined, vocabulary
 from podshivka.reading.lettering import begins, is_drop_cap, whole_pieces
 from podshivka.reading.model import Block, Box, Line, Word
 from podshivka.reading.normal import SOFT_HYPHENS, normal
-from podshivka.reading.text_layer import BREAK, Piece, PrintedLine
+from podshivka.reading.printed import BREAK, Piece, PrintedLine
 
 
 def final_blocks(blocks: Sequence[Sequence[PrintedLine]]) -> tuple[Block, ...]:

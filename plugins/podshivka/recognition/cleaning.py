@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from podshivka.reading.dictionary import knows
-from podshivka.reading.text_layer import Piece, PrintedLine
+from podshivka.reading.printed import Piece, PrintedLine
 
 GUTTER = 1.0
 """Of the font size: a gap at least as wide may be the space between columns…"""

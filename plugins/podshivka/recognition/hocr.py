@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from statistics import median
 from xml.etree import ElementTree
 
-from podshivka.reading.text_layer import Piece, PrintedLine
+from podshivka.reading.printed import Piece, PrintedLine
 
 _LINES = {"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"}
 

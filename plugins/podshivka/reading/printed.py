@@ -1,0 +1,54 @@
+"""What is printed on a page: words, and the lines that they stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+BREAK = "\ufffe"
+"""What PDFium writes in place of a hyphen at a line's end (``kHyphen`` in cpdf_textpage.cpp)."""
+
+
+class Piece(NamedTuple):
+    """A word or, before a line's end, the first part of one; edges in points as on the page.
+
+    :param start: index of its first character in PDFium's text page.
+    :param confidence: see :class:`podshivka.reading.model.Word`.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    start: int
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """Pieces side by side on one line of one column, with the line's edges in points.
+
+    :param size: font size in points.
+    :param upright: False for text that runs up or down the page.
+    """
+
+    pieces: list[Piece]
+    size: float = 0.0
+    bold: bool = False
+    upright: bool = True
+    left: float = field(init=False)
+    top: float = field(init=False)
+    right: float = field(init=False)
+    bottom: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.left = min(piece.left for piece in self.pieces)
+        self.top = min(piece.top for piece in self.pieces)
+        self.right = max(piece.right for piece in self.pieces)
+        self.bottom = max(piece.bottom for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        """The pieces with single spaces between them."""
+        return " ".join(piece.text for piece in self.pieces)
