@@ -7,7 +7,7 @@ import pytest
 import snowballstemmer
 from snowballstemmer.russian_stemmer import RussianStemmer
 
-from podshivka.index.analyzer import fold, russian_analyzer, stem, terms
+from podshivka.index.analyzer import fold, index_places, russian_analyzer, stem, terms
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 SNOWBALL = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "search"
@@ -21,6 +21,19 @@ def test_text_gives_the_tokens_of_the_vectors(vector):
     assert [[t.text, t.pos, t.startchar, t.endchar] for t in tokens] == vector["index"]
     assert terms(vector["text"], "query") == vector["query"]
     assert terms(vector["text"], "phrase") == vector["phrase"]
+
+
+def test_quick_way_to_places_gives_those_of_the_analyzer(real_documents):
+    texts = [vector["text"] for vector in TOKENS] + [d.body for d in real_documents[::10]]
+    for text in [*texts, " ".join(texts)]:
+        places = {}
+        tokens = [
+            (token.text, token.pos)
+            for token in russian_analyzer()(text, mode="index", positions=True)
+        ]
+        for term, position in tokens:
+            places.setdefault(term, []).append(position)
+        assert index_places(text) == (places, len(tokens))
 
 
 @pytest.mark.parametrize("vector", TOKENS, ids=lambda vector: vector["text"])

@@ -5,14 +5,21 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from whoosh.index import open_dir
+from whoosh.index import create_in, open_dir
 
 from podshivka.index import folder as index_folder
-from podshivka.index import writer
+from podshivka.index import merging, writer
 from podshivka.index.document import IndexDocument
 from podshivka.index.folder import is_sound
+from podshivka.index.schema import entry, schema
 from podshivka.index.search import search
-from podshivka.index.writer import IndexChange, IndexInUse, update_index
+from podshivka.index.writer import (
+    IndexChange,
+    IndexInUse,
+    NoSoundIndex,
+    update_changed,
+    update_index,
+)
 
 QUERIES = ("дорога", "город школа", "и", '"ремонт дорог"', "губернатор ИЛИ дорога", "123-ФЗ", "до*")
 
@@ -91,28 +98,116 @@ def test_only_what_changed_is_analysed_again(folder, own_documents, monkeypatch)
     assert entered == [own_documents[-1].path]
 
 
-@pytest.mark.parametrize("segment", [20, 512])
-def test_step_by_step_gives_the_answers_of_a_fresh_index(
-    folder, real_documents, monkeypatch, segment
-):
-    monkeypatch.setattr(writer, "SEGMENT_DOCUMENTS", segment)
-    monkeypatch.setattr(writer, "SMALL_SEGMENT", segment // 2)
+def documents_found(folder: Path) -> list[set[str]]:
+    return [{hit.path for hit in search(folder, q, 1000).hits} for q in QUERIES]
+
+
+def step_by_step(folder: Path, real_documents: list[IndexDocument]) -> list[IndexDocument]:
+    """Bring the index to its final documents in four steps, so that some are marked deleted."""
     final = edited(real_documents)
     for documents in (real_documents[:50], real_documents, final[40:], final[::-1]):
         update_index(folder, documents)
+    return final
+
+
+def test_step_by_step_finds_what_a_fresh_index_finds(folder, real_documents):
+    final = step_by_step(folder, real_documents)
     fresh = folder.with_name("fresh")
     update_index(fresh, final)
-    assert answers(folder) == answers(fresh)
+    assert documents_found(folder) == documents_found(fresh)
+    assert open_dir(folder).doc_count() == len(final)
+
+
+def test_documents_deleted_are_few_and_gone_for_good_after_merging(
+    folder, real_documents, monkeypatch
+):
+    final = step_by_step(folder, real_documents)
     index = open_dir(folder)
-    assert index.doc_count() == index.doc_count_all() == len(final)
+    deleted = index.doc_count_all() - index.doc_count()
+    assert 0 < deleted <= index.doc_count_all() * merging.MAX_DELETED
+    monkeypatch.setattr(merging, "MAX_SEGMENTS", 1)
+    monkeypatch.setattr(merging, "MAX_DELETED", 0)
+    update_changed(folder, [dataclasses.replace(final[0], title="Последняя новость")])
+    fresh = folder.with_name("fresh")
+    update_index(fresh, [dataclasses.replace(final[0], title="Последняя новость"), *final[1:]])
+    (segment,) = open_dir(folder)._segments()
+    assert segment.deleted_count() == 0
+    assert sorted_answers(folder) == sorted_answers(fresh)
 
 
-def test_many_small_additions_do_not_make_many_segments(folder, real_documents, monkeypatch):
-    monkeypatch.setattr(writer, "SEGMENT_DOCUMENTS", 16)
-    monkeypatch.setattr(writer, "SMALL_SEGMENT", 8)
-    for count in range(1, 41):
-        update_index(folder, real_documents[:count])
-    assert len(list(folder.glob("*.seg"))) <= 2 * 40 // 16 + 1
+def sorted_answers(folder: Path) -> list[list[tuple[str, float]]]:
+    return [sorted(answer) for answer in answers(folder)]
+
+
+def test_update_changed_does_what_update_index_does(folder, real_documents):
+    final = edited(real_documents)
+    before = {document.path: document for document in real_documents}
+    after = {document.path: document for document in final}
+    update_index(folder, real_documents)
+    changed = [document for path, document in after.items() if before.get(path) != document]
+    removed = [path for path in before if path not in after]
+    change = update_changed(folder, [*changed, final[-20], real_documents[6]], removed)
+    assert (change.added, change.removed) == (len(after.keys() - before.keys()), len(removed))
+    assert change.changed == len(changed) - change.added
+    fresh = folder.with_name("fresh")
+    update_index(fresh, final)
+    assert documents_found(folder) == documents_found(fresh)
+    assert is_sound(folder)
+
+
+def test_update_changed_reads_only_what_it_is_given(folder, own_documents, monkeypatch):
+    update_index(folder, own_documents)
+    before = files(folder)
+    assert update_changed(folder, own_documents[:2], ["never/there/"]) == IndexChange(0, 0, 0, 2)
+    assert files(folder) == before
+    monkeypatch.setattr(writer, "_entries", None)
+    change = update_changed(folder, [own_documents[0]], [own_documents[0].path, "press/2022/05/"])
+    assert change == IndexChange(0, 0, 0, 1)
+    assert update_changed(folder, [], [own_documents[0].path]) == IndexChange(0, 0, 1, 0)
+    assert search(folder, "ремонт").total == 0
+    assert update_changed(folder, own_documents[:1]) == IndexChange(1, 0, 0, 0)
+    assert [hit.path for hit in search(folder, "ремонт").hits] == [own_documents[0].path]
+
+
+@pytest.mark.parametrize("damage", [None, "segment cut short", "manifest gone"])
+def test_update_changed_refuses_where_there_is_no_sound_index(folder, own_documents, damage):
+    if damage:
+        update_index(folder, own_documents)
+        DAMAGES[damage](folder)
+    with pytest.raises(NoSoundIndex):
+        update_changed(folder, own_documents)
+
+
+def test_many_small_additions_make_few_segments_and_leave_the_big_one_alone(folder, real_documents):
+    update_index(folder, real_documents[:150])
+    (big,) = folder.glob("*.seg")
+    for document in real_documents[150:190]:
+        update_changed(folder, [document])
+        assert len(list(folder.glob("*.seg"))) <= merging.MAX_SEGMENTS
+        assert big.exists()
+    assert open_dir(folder).doc_count() == 190
+
+
+def test_segment_written_at_a_stretch_is_what_whoosh_would_write(folder, real_documents):
+    update_index(folder, real_documents)
+    plain = folder.with_name("plain")
+    plain.mkdir()
+    whooshs = create_in(plain, schema()).writer()
+    for document in real_documents:
+        whooshs.add_document(**entry(document))
+    whooshs.commit()
+    ours, theirs = open_dir(folder).reader(), open_dir(plain).reader()
+    assert list(ours.iter_postings()) == list(theirs.iter_postings())
+    assert list(ours.iter_docs()) == list(theirs.iter_docs())
+    assert ours.field_length("body") == theirs.field_length("body")
+    for field, term in list(theirs.all_terms())[::17]:
+        assert (
+            vars(ours.term_info(field, term)).keys() == vars(theirs.term_info(field, term)).keys()
+        )
+        assert ours.term_info(field, term)._maxlength == theirs.term_info(field, term)._maxlength
+        assert ours.term_info(field, term)._weight == theirs.term_info(field, term)._weight
+    for number in range(0, 200, 7):
+        assert ours.doc_field_length(number, "title") == theirs.doc_field_length(number, "title")
 
 
 def test_removing_everything_leaves_an_empty_index(folder, own_documents):

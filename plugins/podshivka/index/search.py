@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,7 +13,6 @@ from typing import Literal
 from whoosh import query as ask
 from whoosh.index import EmptyIndexError, open_dir
 from whoosh.searching import Results as Found
-from whoosh.searching import Searcher
 
 from podshivka.index.analyzer import terms
 from podshivka.index.query import Beginning, Clause, Filter, Phrase, Query, parse
@@ -68,7 +68,7 @@ def search(folder: Path, query: str, limit: int = 10) -> Results:
     """The ``limit`` best documents for ``query`` (see :mod:`podshivka.index.query`).
 
     Best means the highest score (see :mod:`podshivka.index.schema`); documents of one score come
-    in the order of their paths.
+    in the order in which they stand in the index, as Whoosh has it.
 
     :raises NoIndex: if there is none in ``folder``.
     :raises ImpossibleQuery: if the query can't be answered.
@@ -87,22 +87,18 @@ def search(folder: Path, query: str, limit: int = 10) -> Results:
             found.scored_length(),
             tuple(
                 _hit(searcher.stored_fields(number), score, question)
-                for score, number in _best(searcher, found, limit)
+                for score, number in _best(found, limit)
             ),
         )
 
 
-def _best(searcher: Searcher, found: Found, limit: int) -> list[tuple[float, int]]:
-    """Score and number of the ``limit`` best documents, best first, ties by path."""
-    count = found.scored_length()
-    scored = [(round(found.score(i), _SCORE_DIGITS), found.docnum(i)) for i in range(count)]
-    scored.sort(key=lambda pair: -pair[0])
-    if limit < count:
-        scored = [pair for pair in scored if pair[0] >= scored[limit - 1][0]]
-    if not scored:
-        return []
-    paths = searcher.reader().column_reader("path")
-    return sorted(scored, key=lambda pair: (-pair[0], paths[pair[1]]))[:limit]
+def _best(found: Found, limit: int) -> list[tuple[float, int]]:
+    """Score and number of the ``limit`` best documents, best first, ties by number."""
+    scored = [
+        (round(found.score(place), _SCORE_DIGITS), found.docnum(place))
+        for place in range(found.scored_length())
+    ]
+    return heapq.nsmallest(limit, scored, key=lambda pair: (-pair[0], pair[1]))
 
 
 def _hit(fields: dict[str, object], score: float, question: Query) -> Hit:

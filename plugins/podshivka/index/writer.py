@@ -1,39 +1,43 @@
-"""Bringing the index up to date: only what has changed is read, and scores stay exact.
+"""Bringing the index up to date: only what has changed is read.
 
-An entry that has changed is deleted and added. Deleted entries would go on counting in Whoosh's
-scores, so segments that have any are rewritten at once, without analysing their text again;
-segments are small (``SEGMENT_DOCUMENTS``) to keep that quick.
+An entry that has changed is deleted and added. What is added becomes one new segment; segments
+are joined by the policy of :mod:`podshivka.index.merging`.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 from whoosh.codec.base import Segment
-from whoosh.fields import Schema
 from whoosh.index import FileIndex, create_in, open_dir
-from whoosh.reading import SegmentReader
+from whoosh.reading import IndexReader, TermNotFound
 from whoosh.writing import SegmentWriter
 
 from podshivka.index.document import IndexDocument
-from podshivka.index.folder import beside, clear_up, is_sound, link_files, publish, work_folder
+from podshivka.index.folder import (
+    beside,
+    clear_up,
+    is_sound,
+    link_files,
+    publish,
+    seems_sound,
+    work_folder,
+)
+from podshivka.index.merging import SegmentSize, to_merge
 from podshivka.index.schema import document_digest, entry, schema
+from podshivka.index.segment import NewSegment, merge_segments
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput
 
-# Documents a segment is to hold at most: few enough to rewrite in a second or two.
-SEGMENT_DOCUMENTS = 512
-# Segments with fewer are joined with their like.
-SMALL_SEGMENT = SEGMENT_DOCUMENTS // 2
+# A segment of new documents is written when it holds so many postings: some 400 MB of memory.
+SEGMENT_POSTINGS = 16_000_000
 
 LOCK_PATIENCE_S = 60
-_WRITER_MEMORY_MB = 256
 
 
 class IndexInUse(BadInput):
@@ -58,6 +62,10 @@ class IndexChange:
     unchanged: int
 
 
+class NoSoundIndex(Exception):
+    """There is no index to change: none yet, one of another version, or a damaged one."""
+
+
 def update_index(folder: Path, documents: Iterable[IndexDocument]) -> IndexChange:
     """Make the index in ``folder`` hold exactly ``documents``.
 
@@ -67,39 +75,82 @@ def update_index(folder: Path, documents: Iterable[IndexDocument]) -> IndexChang
     :param folder: its parent is used too, for ``<folder>.new`` and ``<folder>.lock``.
     :raises IndexInUse: if another process is at it for over a minute.
     """
+    with _locked(folder):
+        sound = is_sound(folder)
+        clear_up(folder, sound)
+        known = _entries(folder) if sound else {}
+        with _Draft(folder, afresh=not sound) as draft:
+            change, seen = _update(draft, documents, known)
+            gone = [number for path, (number, _digest) in known.items() if path not in seen]
+            draft.outdated += gone
+            if change.added or draft.outdated or not sound:
+                draft.publish()
+        return IndexChange(change.added, change.changed, len(gone), change.unchanged)
+
+
+def update_changed(
+    folder: Path, changed: Iterable[IndexDocument], removed: Iterable[str] = ()
+) -> IndexChange:
+    """Have the index in ``folder`` take in ``changed`` and forget the paths ``removed``.
+
+    All else stays, unread: the time and memory this takes depend on what has changed. Documents
+    of ``changed`` that are there already, to the letter, cost nothing, nor do paths that were
+    never there. A path both changed and removed is changed. ``unchanged`` counts only those given.
+
+    :param folder: see :func:`update_index`.
+    :raises NoSoundIndex: if there is nothing to change; then ask :func:`update_index`.
+    :raises IndexInUse: if another process is at it for over a minute.
+    """
+    with _locked(folder):
+        sound = seems_sound(folder)
+        clear_up(folder, sound)
+        if not sound:
+            raise NoSoundIndex(folder.name)
+        with closing(open_dir(folder).reader()) as reader, _Draft(folder, afresh=False) as draft:
+            known = _KnownEntries(reader)
+            change, seen = _update(draft, changed, known)
+            gone = [known[path][0] for path in {*removed} - seen if path in known]
+            draft.outdated += sorted(gone)
+            if change.added or draft.outdated:
+                draft.publish()
+        return IndexChange(change.added, change.changed, len(gone), change.unchanged)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
     folder.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(beside(folder, ".lock"), timeout=LOCK_PATIENCE_S)
     try:
-        with FileLock(beside(folder, ".lock"), timeout=LOCK_PATIENCE_S):
-            return _update(folder, documents)
+        lock.acquire()
     except Timeout as busy:
         raise IndexInUse(folder.name) from busy
+    with lock:
+        lock.release()
+        yield
 
 
-def _update(folder: Path, documents: Iterable[IndexDocument]) -> IndexChange:
-    sound = is_sound(folder)
-    clear_up(folder, sound)
-    known = _entries(folder) if sound else {}
-    added, changed, outdated = 0, 0, []
-    seen = set()
-    with _Draft(folder, afresh=not sound) as draft:
-        for document in documents:
-            if document.path in seen:
-                continue
-            seen.add(document.path)
-            number, digest = known.get(document.path, (None, None))
-            if digest == document_digest(document):
-                continue
-            if number is None:
-                added += 1
-            else:
-                changed += 1
-                outdated.append(number)
-            draft.add(document)
-        gone = [number for path, (number, _digest) in known.items() if path not in seen]
-        if added or changed or gone or not sound:
-            draft.delete(outdated + gone)
-            draft.publish()
-    return IndexChange(added, changed, len(gone), len(seen) - added - changed)
+def _update(
+    draft: _Draft,
+    documents: Iterable[IndexDocument],
+    known: Mapping[str, tuple[int, str]],
+) -> tuple[IndexChange, set[str]]:
+    """Add to ``draft`` what is not ``known`` as it is; returns what was done and the paths."""
+    added = changed = 0
+    seen: set[str] = set()
+    for document in documents:
+        if document.path in seen:
+            continue
+        seen.add(document.path)
+        number, digest = known.get(document.path, (None, None))
+        if digest == document_digest(document):
+            continue
+        if number is None:
+            added += 1
+        else:
+            changed += 1
+            draft.outdated.append(number)
+        draft.add(document)
+    return IndexChange(added, changed, 0, len(seen) - added - changed), seen
 
 
 def _entries(folder: Path) -> dict[str, tuple[int, str]]:
@@ -108,20 +159,44 @@ def _entries(folder: Path) -> dict[str, tuple[int, str]]:
         return {fields["path"]: (number, fields["digest"]) for number, fields in reader.iter_docs()}
 
 
+class _KnownEntries(Mapping[str, tuple[int, str]]):
+    """What :func:`_entries` gives, looked up one by one."""
+
+    def __init__(self, reader: IndexReader) -> None:
+        self._reader = reader
+
+    def __getitem__(self, path: str) -> tuple[int, str]:
+        try:
+            matcher = self._reader.postings("path", path)
+        except TermNotFound:
+            raise KeyError(path) from None
+        if not matcher.is_active():
+            raise KeyError(path)
+        number = matcher.id()
+        return number, self._reader.stored_fields(number)["digest"]
+
+    def __iter__(self) -> Iterator[str]:
+        return (fields["path"] for _number, fields in self._reader.iter_docs())
+
+    def __len__(self) -> int:
+        return int(self._reader.doc_count())
+
+
 class _Draft:
     """The index as it is to be, in the work folder; made when the first change comes.
 
-    Adding never renumbers what was there before, so numbers from :func:`_entries` stay good
-    until :meth:`delete`, which is therefore called once, after everything has been added.
+    Adding never renumbers what was there before, so the numbers in ``outdated`` stay good until
+    :meth:`publish`, which deletes them after everything has been added.
     """
 
     def __init__(self, folder: Path, afresh: bool) -> None:
+        self.outdated: list[int] = []
         self._folder = folder
         self._work = work_folder(folder)
         self._afresh = afresh
         self._index: FileIndex | None = None
         self._writer: SegmentWriter | None = None
-        self._count = 0
+        self._segment: NewSegment | None = None
 
     def __enter__(self) -> _Draft:
         return self
@@ -134,26 +209,21 @@ class _Draft:
 
     def add(self, document: IndexDocument) -> None:
         """Add ``document``, whether or not there is one of its path already."""
-        if self._writer is None:
-            self._writer = self._open().writer(limitmb=_WRITER_MEMORY_MB)
-        self._writer.add_document(**entry(document))
-        self._count += 1
-        if self._count % SEGMENT_DOCUMENTS == 0:
-            self._commit()
-
-    def delete(self, numbers: Sequence[int]) -> None:
-        """Delete documents by number and leave neither traces of them nor small segments."""
-        self._commit()
-        index = self._open()
-        writer = index.writer(limitmb=_WRITER_MEMORY_MB)
-        for number in numbers:
-            writer.delete_document(number)
-        writer.commit(mergetype=_tidy)
-        while index.doc_count() != index.doc_count_all():
-            index.writer(limitmb=_WRITER_MEMORY_MB).commit(mergetype=_tidy)
+        if self._segment is None:
+            self._writer = self._open().writer()
+            self._segment = NewSegment(self._writer)
+        self._segment.add(entry(document))
+        if self._segment.postings >= SEGMENT_POSTINGS:
+            self._write_segment()
 
     def publish(self) -> None:
-        """Put the draft in the place of the index."""
+        """Delete what is outdated, join segments, and put the draft in the place of the index."""
+        self._write_segment()
+        index = self._open()
+        writer = index.writer()
+        for number in self.outdated:
+            writer.delete_document(number)
+        writer.commit(mergetype=_tidy)
         publish(self._work, self._folder)
 
     def _open(self) -> FileIndex:
@@ -166,59 +236,18 @@ class _Draft:
                 self._index = open_dir(self._work)
         return self._index
 
-    def _commit(self) -> None:
-        if self._writer is not None:
+    def _write_segment(self) -> None:
+        if self._segment is not None and self._writer is not None:
+            self._segment.write()
+            self._segment = None
             writer, self._writer = self._writer, None
             writer.commit(merge=False)
 
 
 def _tidy(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
-    """A merge policy for Whoosh: rewrite some of the segments with deletions, join small ones.
-
-    Takes about as much as one segment is to hold; returns the segments that stay as they are.
-    """
-    taken: list[Segment] = []
-    room = SEGMENT_DOCUMENTS
-    for segment in sorted(segments, key=lambda s: (not s.has_deletions(), s.doc_count())):
-        worth_it = segment.has_deletions() or segment.doc_count() < SMALL_SEGMENT
-        if worth_it and (not taken or segment.doc_count() <= room):
-            taken.append(segment)
-            room -= segment.doc_count()
-    if len(taken) == 1 and not taken[0].has_deletions():
-        return segments
-    for segment in taken:
-        if segment.doc_count():
-            with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
-                writer.add_reader(_Recounted(reader, writer.schema))
-    return [segment for segment in segments if segment not in taken]
-
-
-class _Recounted:
-    """A segment's reader that knows how long its documents' fields are, to the term.
-
-    Whoosh keeps lengths to the nearest of 256 steps, and their exact sum beside them. Rewriting
-    a segment it would add up the steps, and the mean length, and every score, would drift.
-    """
-
-    def __init__(self, reader: SegmentReader, schema: Schema) -> None:
-        self._reader = reader
-        self._postings = list(reader.iter_postings())
-        self._lengths: dict[tuple[str, int], float] = {}
-        boosts = {
-            name: field.format.field_boost for name, field in schema.items() if field.scorable
-        }
-        for name, _term, number, weight, _positions in self._postings:
-            if name in boosts:
-                frequency = weight / boosts[name]
-                self._lengths[name, number] = self._lengths.get((name, number), 0) + frequency
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._reader, name)
-
-    def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
-        """What Whoosh rewrites."""
-        return iter(self._postings)
-
-    def doc_field_length(self, number: int, name: str, default: int = 0) -> int:
-        """How many terms field ``name`` of document ``number`` has."""
-        return round(self._lengths.get((name, number), default))
+    """A merge policy for Whoosh, by :func:`to_merge`; returns the segments that stay."""
+    sizes = [SegmentSize(segment.doc_count_all(), segment.deleted_count()) for segment in segments]
+    taken = to_merge(sizes)
+    if any(sizes[number].live for number in taken):
+        merge_segments(writer, [segments[number] for number in taken])
+    return [segment for number, segment in enumerate(segments) if number not in taken]
