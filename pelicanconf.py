@@ -4,13 +4,9 @@ Pelican's own settings: https://docs.getpelican.com/en/latest/settings.html
 Those beginning with PODSHIVKA_ are this project's.
 """
 
+from datetime import date
+
 from podshivka.press import slug
-
-
-def newest_first(article):
-    """The order of releases: of one day, by address, so that it never depends on the disk."""
-    return -article.date.timestamp(), article.slug
-
 
 # The gazette ------------------------------------------------------------------------------
 
@@ -54,17 +50,16 @@ DELETE_OUTPUT_DIRECTORY = False
 RELATIVE_URLS = True
 ARTICLE_URL = ARTICLE_SAVE_AS = "press/{date:%Y}/{date:%m}/{date:%d}/{slug}/index.html"
 PAGE_URL = PAGE_SAVE_AS = "{slug}/index.html"
-CATEGORY_URL = CATEGORY_SAVE_AS = "press/rubric/{slug}/index.html"
-TAG_URL = TAG_SAVE_AS = "press/tag/{slug}/index.html"
-YEAR_ARCHIVE_URL = YEAR_ARCHIVE_SAVE_AS = "press/{date:%Y}/index.html"
-MONTH_ARCHIVE_URL = MONTH_ARCHIVE_SAVE_AS = "press/{date:%Y}/{date:%m}/index.html"
-DAY_ARCHIVE_URL = DAY_ARCHIVE_SAVE_AS = "press/{date:%Y}/{date:%m}/{date:%d}/index.html"
-DIRECT_TEMPLATES = ["index", "press", "categories", "tags"]
-INDEX_URL = INDEX_SAVE_AS = "index.html"
-PRESS_URL = PRESS_SAVE_AS = "press/index.html"
-CATEGORIES_URL = CATEGORIES_SAVE_AS = "press/rubric/index.html"
-TAGS_URL = TAGS_SAVE_AS = "press/tag/index.html"
+CATEGORY_URL = "press/rubric/{slug}/index.html"
+TAG_URL = "press/tag/{slug}/index.html"
+# Lists are written by podshivka.shelf, which says why.
+CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
+DIRECT_TEMPLATES = []
 AUTHOR_URL = AUTHOR_SAVE_AS = ""
+# Lists once went on at numbered pages, …/page/2/. Those that had been published lead to their
+# lists for ever: they are kept for releases before this day. None in an archive begun later.
+PODSHIVKA_NUMBERED_UNTIL = date(2026, 12, 1)
 # What isn't published yet isn't on the site at all, not even under a secret address.
 DRAFT_URL = DRAFT_SAVE_AS = ""
 DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = ""
@@ -73,16 +68,6 @@ PAGE_TRANSLATION_ID = None
 # Rubrics and tags in Latin letters: «Деревянное зодчество» → derevyannoe-zodchestvo.
 SLUGIFY_USE_UNICODE = True
 SLUG_REGEX_SUBSTITUTIONS = list(slug.SLUG_SUBSTITUTIONS)
-
-# Lists ------------------------------------------------------------------------------------
-
-ARTICLE_ORDER_BY = newest_first
-DEFAULT_PAGINATION = 20
-PAGINATED_TEMPLATES = {"press": None, "period_archives": None, "category": None, "tag": None}
-PAGINATION_PATTERNS = [
-    (1, "{url}", "{save_as}"),
-    (2, "{base_name}/page/{number}/index.html", "{base_name}/page/{number}/index.html"),
-]
 
 # Text -------------------------------------------------------------------------------------
 
@@ -101,6 +86,7 @@ PLUGINS = [
     "podshivka.issues.plugin",
     "podshivka.index.plugin",
     "podshivka.site.plugin",
+    "podshivka.shelf.plugin",
 ]
 JINJA_ENVIRONMENT = {
     "autoescape": True,

@@ -17,10 +17,9 @@ sys.path.insert(0, {root!r})
 from pelicanconf import *
 THEME = {theme!r}
 PLUGIN_PATHS = [{plugins!r}]
-PLUGINS = ["fake_issues", "podshivka.site.plugin"]
+PLUGINS = ["fake_issues", "podshivka.site.plugin", "podshivka.shelf.plugin"]
 SITEURL = {address!r}
 FAKE_ISSUES = {full!r}
-DEFAULT_PAGINATION = 5
 """
 
 

@@ -12,6 +12,7 @@ from podshivka.exports.files import export_files
 from podshivka.images.model import ImageFile, PageImages, Picture
 from podshivka.issues.model import GazettePage, Identity, PdfFile, PreparedIssue
 from podshivka.reading.model import Article, Block, Box, DocumentFacts, Line, Origin, Page, Word
+from podshivka.shelf.entries import edge_of
 from podshivka.site import links
 from podshivka.store import digest
 
@@ -120,25 +121,18 @@ class FakeIssues(Generator):
         self.pictures = Pictures()
         identities = IDENTITIES if self.settings["FAKE_ISSUES"] else ()
         issues = tuple(fake_issue(identity, self.pictures) for identity in identities)
-        years = sorted({issue.identity.year for issue in issues}, reverse=True)
         self.context["issues"] = issues
-        self.context["issues_by_year"] = tuple(
-            (year, tuple(issue for issue in issues if issue.identity.year == year))
-            for year in years
-        )
 
     def generate_output(self, writer):
         issues = self.context["issues"]
+        edges = [edge_of(issue.identity) for issue in issues]
         for position, issue in enumerate(issues):
             self.write_issue(
                 writer,
                 issue,
-                previous_issue=issues[position + 1] if position + 1 < len(issues) else None,
-                next_issue=issues[position - 1] if position else None,
+                previous_issue=edges[position + 1] if position + 1 < len(issues) else None,
+                next_issue=edges[position - 1] if position else None,
             )
-        for year, year_issues in self.context["issues_by_year"]:
-            self.page(writer, f"issues/{year}/", "issues_year", year=year, year_issues=year_issues)
-        self.page(writer, "issues/", "issues_index")
 
     def write_issue(self, writer, issue, **neighbours):
         self.page(writer, issue.path, "issue", issue=issue, **neighbours)

@@ -148,7 +148,9 @@ def test_canonical_addresses_are_absolute_and_short(pages):
     assert (
         pages["issues/2022/05/p3/index.html"].meta["canonical"] == f"{ADDRESS}/issues/2022/05/p3/"
     )
-    assert pages["press/page/2/index.html"].meta["canonical"] == f"{ADDRESS}/press/page/2/"
+    assert pages["press/tag/tos/2022/index.html"].meta["canonical"] == (
+        f"{ADDRESS}/press/tag/tos/2022/"
+    )
     for name, page in pages.items():
         if name != "404.html":
             assert page.meta["og:url"] == page.meta["canonical"] == short(name)
@@ -209,13 +211,32 @@ def test_the_whole_text_holds_every_page_in_order(pages):
     assert places == sorted(places)
 
 
-def test_lists_of_releases_are_split_and_linked(pages):
-    first, last = pages["press/index.html"], pages["press/page/3/index.html"]
-    assert "../press/page/2/index.html" in first.links
-    assert "../../../press/page/2/index.html" in last.links
-    assert last.texts["title"].startswith("Пресс-релизы, страница 3")
-    assert "press/2022/index.html" in " ".join(first.links)
+def test_lists_of_releases_are_bound_by_period_and_linked(pages):
+    front = pages["press/index.html"]
+    assert "../press/2022/index.html" in front.links
+    assert "../../press/2022/02/11/index.html" in pages["press/2022/index.html"].links
+    month = pages["press/2022/02/index.html"]
+    assert "../../../press/2022/02/11/novost-1/index.html" in month.links
+    assert "../../../press/2022/03/index.html" in month.links
     assert "press/2022/02/11/index.html" in pages
+    tag = pages["press/tag/tos/index.html"]
+    assert "../../../press/tag/tos/2021/index.html" in tag.links
+    assert (
+        pages["press/tag/tos/2021/index.html"].texts["title"].startswith("Метка «ТОС» за 2021 год")
+    )
+
+
+def test_a_release_leads_to_its_neighbours_within_its_month_and_to_the_month(pages):
+    links = {
+        number: pages[
+            f"press/{2021 + number % 2}/0{1 + number % 3}/{number + 10}/novost-{number}/index.html"
+        ].links
+        for number in (1, 7, 13)
+    }
+    assert "../../../../../press/2022/02/17/novost-7/index.html" in links[1]
+    assert "../../../../../press/2022/02/23/novost-13/index.html" in links[7]
+    assert "../../../../../press/2022/02/index.html" in links[13]
+    assert not any("novost-6" in link for link in links[7])
 
 
 def test_drafts_are_not_published(site):
@@ -284,10 +305,17 @@ def test_a_release_is_in_its_feed_with_all_its_pictures_and_links(site):
 
 
 def test_the_map_lists_every_page_once_with_the_date_of_its_content(site, pages):
-    urls = ET.parse(site / "sitemap.xml").getroot().findall(f"{MAP}url")
+    maps = [
+        entry.findtext(f"{MAP}loc").removeprefix(f"{ADDRESS}/")
+        for entry in ET.parse(site / "sitemap.xml").getroot().findall(f"{MAP}sitemap")
+    ]
+    assert maps == ["sitemap-2015.xml", "sitemap-2021.xml", "sitemap-2022.xml", "sitemap-site.xml"]
+    urls = [url for name in maps for url in ET.parse(site / name).getroot().findall(f"{MAP}url")]
     listed = {url.findtext(f"{MAP}loc"): url.findtext(f"{MAP}lastmod") for url in urls}
     assert len(urls) == len(listed)
-    assert set(listed) == {short(name) for name in pages if name != "404.html"}
+    assert set(listed) == {
+        short(name) for name in pages if name != "404.html" and "/page/" not in name
+    }
     assert listed[f"{ADDRESS}/"] == "2022-05-27"
     assert listed[f"{ADDRESS}/issues/2021/"] == "2021-08-20"
     assert listed[f"{ADDRESS}/issues/2015/spetsvypusk/p1/"] == "2015-05-01"

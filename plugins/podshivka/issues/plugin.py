@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +17,18 @@ from podshivka.issues.record import RECORD_NAME, record_of
 from podshivka.problems import Report
 from podshivka.progress import Silent
 from podshivka.project import Project
-from podshivka.site.links import ISSUES, card_path, pdf_path, picture_path, text_path, year_path
-from podshivka.store import digest_file
+from podshivka.shelf.entries import Edge, edge_of
+from podshivka.site.links import card_path, pdf_path, picture_path, text_path
+from podshivka.site.outlet import Outlet
 from podshivka.workers import Workshop
 
 SIZES = ("thumb", "reading", "zoom")
 
 
 class IssuesGenerator(Generator):  # type: ignore[misc]
-    """Puts ``issues`` and ``issues_by_year`` into the context, and writes their pages.
+    """Puts ``issues`` into the context, and writes their pages.
 
-    Templates: ``issues_index``, ``issues_year``, ``issue``, ``issue_text``, ``gazette_page``.
+    Templates: ``issue``, ``issue_text``, ``gazette_page``.
     """
 
     def generate_context(self) -> None:
@@ -42,28 +40,23 @@ class IssuesGenerator(Generator):  # type: ignore[misc]
         with Workshop() as workshop:
             self.issues = bind_issues(project, workshop, report, watcher)
         self.context["issues"] = self.issues
-        self.context["issues_by_year"] = tuple(
-            (year, tuple(issues))
-            for year, issues in groupby(self.issues, key=lambda issue: issue.identity.year)
-        )
 
     def generate_output(self, writer: Any) -> None:
-        """Write every issue's pages and files, then the lists."""
-        newer = (None, *self.issues)
-        older = (*self.issues[1:], None)
+        """Write every issue's pages and files."""
+        edges = [edge_of(issue.identity) for issue in self.issues]
+        newer = (None, *edges)
+        older = (*edges[1:], None)
         for issue, next_issue, previous_issue in zip(self.issues, newer, older, strict=False):
-            self._write_issue(writer, issue, previous_issue, next_issue)
-        for year, issues in self.context["issues_by_year"]:
-            self._write(writer, year_path(year), "issues_year", year=year, year_issues=issues)
-        self._write(writer, ISSUES, "issues_index")
+            self.write_issue(writer, issue, previous_issue, next_issue)
 
-    def _write_issue(
+    def write_issue(
         self,
         writer: Any,
         issue: PreparedIssue,
-        previous_issue: PreparedIssue | None,
-        next_issue: PreparedIssue | None,
+        previous_issue: Edge | None,
+        next_issue: Edge | None,
     ) -> None:
+        """Write one issue's pages and files; of its neighbours only what their edges show."""
         neighbours = {"previous_issue": previous_issue, "next_issue": next_issue}
         self._write(writer, issue.path, "issue", issue=issue, **neighbours)
         self._write(writer, text_path(issue), "issue_text", issue=issue)
@@ -83,10 +76,16 @@ class IssuesGenerator(Generator):  # type: ignore[misc]
                 self._place_picture(page.path, size, getattr(page.images, size))
         self._place_picture(issue.path, "cover", issue.cover)
         self._place(card_path(issue), issue.card)
-        self._place_pdf(issue)
-        (Path(self.output_path) / issue.path / RECORD_NAME).write_bytes(record_of(issue))
+        self.outlet.copy(pdf_path(issue), issue.file, issue.pdf.sha256)
+        self.outlet.put(issue.path + RECORD_NAME, record_of(issue))
         for path, data in export_files(issue, self.settings["SITEURL"].rstrip("/")):
-            (Path(self.output_path) / path).write_bytes(data)
+            self.outlet.put(path, data)
+
+    @property
+    def outlet(self) -> Outlet:
+        """Where files go."""
+        outlet: Outlet = self.settings.get("PODSHIVKA_OUTLET") or Outlet(Path(self.output_path))
+        return outlet
 
     def _write(self, writer: Any, folder: str, template: str, **values: Any) -> None:
         writer.write_file(
@@ -105,22 +104,8 @@ class IssuesGenerator(Generator):  # type: ignore[misc]
                 self._place(picture_path(folder, size, image), image)
 
     def _place(self, path: str, image: ImageFile) -> None:
-        target = Path(self.output_path) / path
         kept = self.store.path(PICTURES, image.sha256, image.suffix)
-        target.unlink(missing_ok=True)
-        try:
-            os.link(kept, target)
-        except OSError:  # another file system, or one without links
-            shutil.copyfile(kept, target)
-
-    def _place_pdf(self, issue: PreparedIssue) -> None:
-        """Copy the original, unaltered, and make sure that it is."""
-        target = Path(self.output_path) / pdf_path(issue)
-        source = issue.file
-        if not (target.exists() and target.samefile(source)):
-            shutil.copyfile(source, target)
-        if digest_file(target) != issue.pdf.sha256:
-            raise OSError(f"{issue.source} changed while the site was being built")
+        self.outlet.place(path, kept, image.sha256)
 
 
 def add_generator(pelican: object) -> type[IssuesGenerator]:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from feedgenerator import Atom1Feed
 from markupsafe import Markup
 
-from podshivka.issues.model import PreparedIssue
+from podshivka.shelf.entries import IssueEntry
 from podshivka.site import links
 from podshivka.site.imprint import Imprint
 from podshivka.wording import LANGUAGE, issue_title
@@ -76,7 +76,7 @@ def atom(imprint: Imprint, title: str, path: str, page: str, entries: Iterable[E
     return str(feed.writeString("utf-8"))
 
 
-def issue_entry(imprint: Imprint, issue: PreparedIssue, published: datetime) -> Entry:
+def issue_entry(imprint: Imprint, issue: IssueEntry, published: datetime) -> Entry:
     """An issue as a feed's entry: its cover and its contents."""
     title = issue_title(issue.identity)
     contents = Markup("").join(

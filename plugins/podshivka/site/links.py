@@ -17,8 +17,10 @@ from podshivka.images.model import ImageFile
 
 if TYPE_CHECKING:
     from podshivka.issues.model import GazettePage, PreparedIssue
+    from podshivka.shelf.entries import IssueEntry
 
 INDEX_FILE = "index.html"
+NOT_FOUND = "404.html"
 _LINK = re.compile(
     r"""(?P<attribute>\b(?:href|src)=(?P<quote>["']))(?P<address>[^"'<>]*)(?P=quote)"""
 )
@@ -91,12 +93,12 @@ def picture_path(folder: str, size: str, image: ImageFile) -> str:
     return hashed_name(f"{folder}{size}{image.suffix}", image.sha256)
 
 
-def card_path(issue: PreparedIssue) -> str:
+def card_path(issue: PreparedIssue | IssueEntry) -> str:
     """Where the issue's picture for social networks stands."""
     return picture_path(issue.path, "card", issue.card)
 
 
-def pdf_path(issue: PreparedIssue) -> str:
+def pdf_path(issue: PreparedIssue | IssueEntry) -> str:
     """Where the published PDF stands."""
     return f"{issue.path}{issue.pdf.name}"
 
@@ -130,6 +132,11 @@ def press_path(year: int, month: int | None = None, day: int | None = None) -> s
     """The list of releases of a year, a month or a day: ``press/2022/05/27/``."""
     parts = [f"{year:04}"] + [f"{part:02}" for part in (month, day) if part is not None]
     return PRESS + "/".join(parts) + "/"
+
+
+def subject_path(kind: str, slug: str, year: int | None = None) -> str:
+    """The list of a "rubric" or a "tag", the newest or those of a year: ``press/tag/tos/2022/``."""
+    return f"{PRESS}{kind}/{slug}/" + ("" if year is None else f"{year:04}/")
 
 
 def rubric_feed_path(slug: str) -> str:

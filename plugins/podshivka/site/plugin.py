@@ -1,32 +1,27 @@
-"""Pelican glue of the site room: what templates may use, feeds, the map, the page «not found»."""
+"""Pelican glue of the site room: what templates may use, and what the map tells of a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
-from itertools import pairwise
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 from pelican import signals
-from pelican.contents import Article, Content
+from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator
 
 from podshivka import wording
 from podshivka.images.card import make_site_card
 from podshivka.issues.model import PreparedIssue
 from podshivka.language import translations
-from podshivka.site import calendar, feeds, links, sitemap, structured_data, theme_files
+from podshivka.site import calendar, links, sitemap, structured_data, theme_files
 from podshivka.site.imprint import Imprint, imprint_of
 from podshivka.site.page_text import headline_anchor, other_end, text_parts
 from podshivka.site.structured_data import Release
-from podshivka.wording import gettext as _
-
-NOT_FOUND = "404.html"
 
 
 @pass_context
@@ -76,7 +71,12 @@ def json_ld(context: Context, thing: Any) -> Markup:
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
-def bind_issues(issues: Iterable[PreparedIssue]) -> tuple[calendar.Year[PreparedIssue], ...]:
+def first_day(year: int, month: int) -> date:
+    """The first of a month."""
+    return date(year, month, 1)
+
+
+def bind_issues(issues: Iterable[Any]) -> tuple[calendar.Year[Any], ...]:
     """Issues by year and month."""
     return calendar.bind(issues, lambda issue: issue.identity.date)
 
@@ -86,7 +86,6 @@ FILTERS = {
     "bind_issues": bind_issues,
     "canonical": canonical,
     "card_path": links.card_path,
-    "day_of": datetime.date,
     "day_and_month": wording.day_and_month,
     "file_size": wording.file_size,
     "issue_date": wording.issue_date,
@@ -111,11 +110,12 @@ FILTERS = {
 }
 GLOBALS = {
     "headline_anchor": headline_anchor,
-    "neighbours": calendar.neighbours,
+    "first_day": first_day,
     "other_end": other_end,
     "picture_path": links.picture_path,
     "press_path": links.press_path,
     "rubric_feed_path": links.rubric_feed_path,
+    "subject_path": links.subject_path,
 }
 
 
@@ -136,57 +136,34 @@ def prepare_templates(generator: Generator) -> None:
     context["theme_files"] = files | {"card.jpg": card}
     context["site_card"] = card.path
     context["issues"] = ()
-    context["issues_by_year"] = ()
     context["written_pages"] = []
 
 
-def bind_releases(generator: ArticlesGenerator) -> None:
-    """Publish the pictures of releases; bind releases by year and to their neighbours in time."""
-    articles = generator.articles
-    generator.context["press_years"] = calendar.bind(articles, lambda article: article.date)
-    pictures = {getattr(article, "image_path", "") for article in articles}
+def publish_pictures(generator: ArticlesGenerator) -> None:
+    """Publish the pictures of releases."""
+    pictures = {getattr(article, "image_path", "") for article in generator.articles}
     generator.context["static_links"] |= pictures - {""}
-    for newer, older in pairwise(articles):
-        newer.previous_release = older
-        older.next_release = newer
 
 
 def note_page(path: str, context: dict[str, Any]) -> None:
     """Remember a page just written, for the map of the site."""
     hidden = getattr(context.get("article") or context.get("page"), "status", "") == "hidden"
-    if context["output_file"] != NOT_FOUND and not hidden:
+    if context["output_file"] != links.NOT_FOUND and not hidden:
         entry = sitemap.MapEntry(context["output_file"], newest_day(context))
         context["written_pages"].append(entry)
 
 
 def newest_day(context: dict[str, Any]) -> date | None:
     """The day the content of a page last changed, from what its template was given."""
+    if "changed" in context:
+        changed: date | None = context["changed"]
+        return changed
     if "issue" in context:
-        days = issue_days([context["issue"]])
-    elif "year_issues" in context:
-        days = issue_days(context["year_issues"])
-    elif "article" in context:
-        days = content_days([context["article"]])
-    elif "page" in context:
-        days = content_days([context["page"]])
-    elif "articles_page" in context:
-        days = content_days(context["articles_page"].object_list)
-    elif context["output_file"].startswith(links.ISSUES):
-        days = issue_days(context["issues"])
-    else:
-        days = issue_days(context["issues"]) + content_days(context["articles"])
-    return max(days, default=None)
-
-
-def issue_days(issues: Iterable[PreparedIssue]) -> list[date]:
-    """The days of issue."""
-    return [issue.identity.date for issue in issues]
-
-
-def content_days(contents: Iterable[Content]) -> list[date]:
-    """The days on which releases or pages last changed, where their authors say so."""
-    moments = [getattr(content, "modified", getattr(content, "date", None)) for content in contents]
-    return [moment.date() for moment in moments if moment]
+        day: date = context["issue"].identity.date
+        return day
+    content = context.get("article") or context.get("page")
+    moment = getattr(content, "modified", getattr(content, "date", None))
+    return moment.date() if moment else None
 
 
 def release_of(article: Article) -> Release:
@@ -203,84 +180,8 @@ def release_of(article: Article) -> Release:
     )
 
 
-class SiteGenerator(Generator):  # type: ignore[misc]
-    """Writes what belongs to the site as a whole; comes after all pages have been written."""
-
-    def generate_output(self, writer: Any) -> None:
-        """Write the page «not found», the theme's files and, where there is an address, feeds."""
-        address = self.context["imprint"].address
-        # It is served at addresses of any depth, so its links are absolute as soon as they can be.
-        writer.write_file(
-            NOT_FOUND,
-            self.get_template("not_found"),
-            self.context,
-            **({"SITEURL": address} if address else {"relative_urls": True}),
-        )
-        for file in self.context["theme_files"].values():
-            self._write(file.path, file.data)
-        self._write_text(sitemap.ROBOTS, sitemap.robots(address))
-        if address:
-            self._write_feeds()
-            pages = self.context["written_pages"]
-            for name, text in sitemap.sitemap_files(address, pages).items():
-                self._write_text(name, text)
-
-    def _write_feeds(self) -> None:
-        imprint, articles = self.context["imprint"], self.context["articles"]
-        zone = ZoneInfo(self.settings["TIMEZONE"])
-        issues = [
-            feeds.issue_entry(imprint, issue, datetime.combine(issue.identity.date, time.min, zone))
-            for issue in self.context["issues"]
-        ]
-        name = imprint.name
-        self._write_feed(f"{name}. {_('Выпуски')}", links.ISSUES_FEED, links.ISSUES, issues)
-        releases = [self._entry_of(article) for article in articles]
-        self._write_feed(f"{name}. {_('Пресс-релизы')}", links.PRESS_FEED, links.PRESS, releases)
-        for rubric, of_rubric in self.context["categories"]:
-            entries = [self._entry_of(article) for article in of_rubric]
-            path = links.rubric_feed_path(rubric.slug)
-            self._write_feed(f"{name}. {rubric.name}", path, rubric.url, entries)
-
-    def _write_feed(self, title: str, path: str, page: str, entries: Sequence[feeds.Entry]) -> None:
-        self._write_text(path, feeds.atom(self.context["imprint"], title, path, page, entries))
-
-    def _entry_of(self, article: Article) -> feeds.Entry:
-        address = self.context["imprint"].address
-        release = release_of(article)
-        return feeds.Entry(
-            path=release.path,
-            title=release.title,
-            content=self._lead_image(article)
-            + links.shorten_links(links.portable(article.get_content(address), address), address),
-            published=release.published,
-            updated=release.modified,
-            summary=release.summary,
-            categories=(release.rubric, *release.tags),
-        )
-
-    def _lead_image(self, article: Article) -> str:
-        if not (path := getattr(article, "image_path", "")):
-            return ""
-        address = self.context["imprint"].absolute(path)
-        return str(Markup('<p><img src="{}" alt="{}"></p>').format(address, article.image_alt))
-
-    def _write_text(self, path: str, text: str) -> None:
-        self._write(path, text.encode())
-
-    def _write(self, path: str, data: bytes) -> None:
-        target = Path(self.output_path) / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-
-
-def add_generator(pelican: object) -> type[SiteGenerator]:
-    """Tell Pelican of the generator."""
-    return SiteGenerator
-
-
 def register() -> None:
     """Connect to Pelican's signals."""
     signals.generator_init.connect(prepare_templates)
-    signals.article_generator_finalized.connect(bind_releases)
+    signals.article_generator_finalized.connect(publish_pictures)
     signals.content_written.connect(note_page)
-    signals.get_generators.connect(add_generator)

@@ -1,0 +1,277 @@
+"""The catalogue of the archive: what is on which page, asked by date, rubric and tag.
+
+It lives in SQLite, so that a list of twenty among 63,000 releases costs what twenty cost. A
+whole build by Pelican alone makes one in memory; the incremental build keeps one in its ledger.
+Both ask it the same questions, and get the same pages from the answers.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from podshivka.shelf.entries import IssueEntry, ReleaseEntry, Subject, SubjectKind
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS release (
+    source TEXT PRIMARY KEY, place TEXT NOT NULL, listed INTEGER NOT NULL,
+    year INTEGER NOT NULL, month INTEGER NOT NULL, day INTEGER NOT NULL, entry TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS release_by_place ON release (listed, place);
+CREATE INDEX IF NOT EXISTS release_by_day ON release (listed, year, month, day);
+CREATE TABLE IF NOT EXISTS feed_text (source TEXT PRIMARY KEY, html BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS subject (
+    kind TEXT NOT NULL, slug TEXT NOT NULL, year INTEGER NOT NULL, place TEXT NOT NULL,
+    name TEXT NOT NULL, source TEXT NOT NULL,
+    PRIMARY KEY (kind, slug, year, place)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS subject_by_source ON subject (source);
+CREATE TABLE IF NOT EXISTS issue (source TEXT PRIMARY KEY, entry TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A year, a month or a day (``number``) and how many releases it has."""
+
+    number: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectCount:
+    """A rubric or a tag, and how many releases it has.
+
+    Editors write one tag in several ways («ТОС», «тос»); its name is what its first release says.
+    """
+
+    subject: Subject
+    count: int
+
+
+class Catalogue:
+    """What the volumes hold. Lists are newest first, days and months oldest first."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    @classmethod
+    def in_memory(cls) -> Catalogue:
+        """An empty catalogue for one build."""
+        database = sqlite3.connect(":memory:")
+        database.executescript(SCHEMA)
+        return cls(database)
+
+    # Putting in ---------------------------------------------------------------------------
+
+    def put_release(self, entry: ReleaseEntry, feed_html: str) -> None:
+        """Enter a release; an earlier entry of its source goes.
+
+        :param feed_html: its text for feeds, with absolute links.
+        """
+        self.remove_release(entry.source)
+        day, place = entry.date, entry.place
+        listed = entry.status == "published"
+        self._database.execute(
+            "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (entry.source, place, listed, day.year, day.month, day.day, entry.to_json()),
+        )
+        if not listed:
+            return
+        self._database.execute(
+            "INSERT INTO feed_text VALUES (?, ?)",
+            (entry.source, zlib.compress(feed_html.encode(), 1)),
+        )
+        self._database.executemany(
+            "INSERT OR IGNORE INTO subject VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (subject.kind, subject.slug, day.year, place, subject.name, entry.source)
+                for subject in entry.subjects
+            ],
+        )
+
+    def remove_release(self, source: str) -> None:
+        """Forget a release, if it is known."""
+        for table in ("release", "feed_text", "subject"):
+            self._database.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
+
+    def put_issue(self, entry: IssueEntry) -> None:
+        """Enter an issue; an earlier entry of its source goes."""
+        self._database.execute(
+            "INSERT OR REPLACE INTO issue VALUES (?, ?)", (entry.source, entry.to_json())
+        )
+
+    def remove_issue(self, source: str) -> None:
+        """Forget an issue, if it is known."""
+        self._database.execute("DELETE FROM issue WHERE source = ?", (source,))
+
+    # Releases -----------------------------------------------------------------------------
+
+    def release(self, source: str) -> ReleaseEntry | None:
+        """What is known of one release, listed or not."""
+        rows = self._database.execute("SELECT entry FROM release WHERE source = ?", (source,))
+        return next(_entries(rows), None)
+
+    def newest(self, most: int) -> list[ReleaseEntry]:
+        """The newest releases."""
+        return list(
+            _entries(
+                self._database.execute(
+                    "SELECT entry FROM release WHERE listed = 1 ORDER BY place DESC LIMIT ?",
+                    (most,),
+                )
+            )
+        )
+
+    def of_month(self, year: int, month: int, listed_only: bool = True) -> list[ReleaseEntry]:
+        """The releases of one month, a volume."""
+        rows = self._database.execute(
+            "SELECT entry FROM release WHERE listed IN (1, ?) AND year = ? AND month = ?"
+            " ORDER BY place DESC",
+            (int(listed_only), year, month),
+        )
+        return list(_entries(rows))
+
+    def of_day(self, year: int, month: int, day: int) -> list[ReleaseEntry]:
+        """The releases of one day."""
+        rows = self._database.execute(
+            "SELECT entry FROM release WHERE listed = 1 AND year = ? AND month = ? AND day = ?"
+            " ORDER BY place DESC",
+            (year, month, day),
+        )
+        return list(_entries(rows))
+
+    def of_subject(
+        self, kind: SubjectKind, slug: str, year: int | None = None, most: int = -1
+    ) -> list[ReleaseEntry]:
+        """The releases of a rubric or a tag, of all years or of one."""
+        which, values = ("", ()) if year is None else (" AND subject.year = ?", (year,))
+        rows = self._database.execute(
+            "SELECT entry FROM subject JOIN release USING (source) WHERE kind = ? AND slug = ?"
+            f"{which} ORDER BY subject.year DESC, subject.place DESC LIMIT ?",
+            (kind, slug, *values, most),
+        )
+        return list(_entries(rows))
+
+    def feed_html(self, source: str) -> str:
+        """A release's text for feeds."""
+        (packed,) = self._database.execute(
+            "SELECT html FROM feed_text WHERE source = ?", (source,)
+        ).fetchone()
+        return zlib.decompress(packed).decode()
+
+    # Numbers ------------------------------------------------------------------------------
+
+    def years(self) -> list[Count]:
+        """The years that have releases, newest first."""
+        return self._counts("year", "ORDER BY year DESC")
+
+    def months(self, year: int) -> list[Count]:
+        """The months of a year that have releases."""
+        return self._counts("month", "ORDER BY month", year=year)
+
+    def days(self, year: int, month: int) -> list[Count]:
+        """The days of a month that have releases."""
+        return self._counts("day", "ORDER BY day", year=year, month=month)
+
+    def month_before(self, year: int, month: int) -> tuple[int, int] | None:
+        """The nearest earlier year and month that has releases."""
+        return self._month_beside("<", "DESC", year, month)
+
+    def month_after(self, year: int, month: int) -> tuple[int, int] | None:
+        """The nearest later year and month that has releases."""
+        return self._month_beside(">", "ASC", year, month)
+
+    def subjects(self, kind: SubjectKind) -> list[SubjectCount]:
+        """All rubrics or tags, by address."""
+        # SQLite takes the columns beside min() from the row that has the minimum.
+        rows = self._database.execute(
+            "SELECT slug, name, count(*), min(place) FROM subject WHERE kind = ? GROUP BY slug"
+            " ORDER BY slug",
+            (kind,),
+        )
+        return [
+            SubjectCount(Subject(kind, name, slug), count) for slug, name, count, _place in rows
+        ]
+
+    def subject(self, kind: SubjectKind, slug: str) -> Subject | None:
+        """One rubric or tag under the name it has on the site, if it has any releases."""
+        row = self._database.execute(
+            "SELECT name, min(place) FROM subject WHERE kind = ? AND slug = ? GROUP BY slug",
+            (kind, slug),
+        ).fetchone()
+        return Subject(kind, row[0], slug) if row else None
+
+    def subject_years(self, kind: SubjectKind, slug: str) -> list[Count]:
+        """The years of a rubric or a tag, newest first."""
+        rows = self._database.execute(
+            "SELECT year, count(*) FROM subject WHERE kind = ? AND slug = ? GROUP BY year"
+            " ORDER BY year DESC",
+            (kind, slug),
+        )
+        return [Count(*row) for row in rows]
+
+    def day_counts(self, until: date) -> list[tuple[int, int, int, int]]:
+        """Year, month, day and number of releases of every day before ``until``."""
+        return self._database.execute(
+            "SELECT year, month, day, count(*) FROM release WHERE listed = 1"
+            " AND (year, month, day) < (?, ?, ?) GROUP BY year, month, day",
+            (until.year, until.month, until.day),
+        ).fetchall()
+
+    def subject_counts(self, kind: SubjectKind, until: date) -> list[tuple[str, int]]:
+        """Address and number of releases, up to the year before ``until``, of all subjects."""
+        return self._database.execute(
+            "SELECT slug, count(*) FROM subject WHERE kind = ? AND year <= ? GROUP BY slug",
+            (kind, until.year),
+        ).fetchall()
+
+    # Issues -------------------------------------------------------------------------------
+
+    def issues(self) -> list[IssueEntry]:
+        """All issues, newest first."""
+        rows = self._database.execute("SELECT entry FROM issue")
+        return sorted(
+            (IssueEntry.from_json(text) for (text,) in rows), key=lambda entry: entry.place
+        )
+
+    def _month_beside(self, side: str, order: str, year: int, month: int) -> tuple[int, int] | None:
+        found: tuple[int, int] | None = self._database.execute(
+            f"SELECT year, month FROM release WHERE listed = 1 AND (year, month) {side} (?, ?)"
+            f" ORDER BY year {order}, month {order} LIMIT 1",
+            (year, month),
+        ).fetchone()
+        return found
+
+    def _counts(self, what: str, order: str, **where: int) -> list[Count]:
+        condition = "".join(f" AND {name} = :{name}" for name in where)
+        rows = self._database.execute(
+            f"SELECT {what}, count(*) FROM release WHERE listed = 1{condition}"
+            f" GROUP BY {what} {order}",
+            where,
+        )
+        return [Count(*row) for row in rows]
+
+
+def by_year(issues: Sequence[IssueEntry]) -> list[tuple[int, tuple[IssueEntry, ...]]]:
+    """``issues``, newest first, year by year."""
+    return [
+        (year, tuple(of_year))
+        for year, of_year in groupby(issues, key=lambda entry: entry.identity.year)
+    ]
+
+
+def by_month(releases: Sequence[ReleaseEntry]) -> list[tuple[int, tuple[ReleaseEntry, ...]]]:
+    """Releases of one year, newest first, month by month."""
+    return [
+        (month, tuple(of_month))
+        for month, of_month in groupby(releases, key=lambda entry: entry.date.month)
+    ]
+
+
+def _entries(rows: Iterator[tuple[str]]) -> Iterator[ReleaseEntry]:
+    return (ReleaseEntry.from_json(text) for (text,) in rows)
