@@ -41,10 +41,8 @@ class Set:
 
     def paint(self, canvas: Canvas, height: float) -> None:
         canvas.setFont(self.font, self.size)
-        if self.together and not self.space:
-            canvas.drawString(self.left, height - self.base, " ".join(self.words))
-            return
         if self.together:
+            # The word space stays what it was set to last, through all the text of a page.
             text = canvas.beginText(self.left, height - self.base)
             text.setWordSpace(self.space)
             text.textOut(" ".join(self.words))

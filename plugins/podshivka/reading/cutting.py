@@ -8,11 +8,10 @@ that breaks fewer sentences.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from podshivka.reading.blocks import TextBlock
-from podshivka.reading.continuity import ending, is_running_text, same_story, starts_small
+from podshivka.reading.breaks import breaks
 
 NARROWEST_GUTTER = 0.4
 """Of the font size: less white than that between blocks does not part columns."""
@@ -37,7 +36,7 @@ def cut(blocks: list[TextBlock]) -> list[TextBlock]:
     if len(blocks) > MOST_WEIGHED:
         ways = ways[:1]
     orders = [[block for part in way for block in cut(part)] for way in ways]
-    return min(orders, key=broken_sentences)
+    return min(orders, key=breaks)
 
 
 def _ways(blocks: list[TextBlock]) -> list[list[list[TextBlock]]]:
@@ -48,17 +47,6 @@ def _ways(blocks: list[TextBlock]) -> list[list[list[TextBlock]]]:
         return []
     bands = _joined_where_gutters_go_on(rows)
     return [way for way in (columns, bands) if len(way) > 1]
-
-
-def broken_sentences(blocks: Sequence[TextBlock]) -> int:
-    """How many blocks of running text break off and are not gone on with, or the reverse."""
-    broken = 0
-    running = [block for block in blocks if is_running_text(block)]
-    for a, b in pairwise(running):
-        end = ending(a)
-        if same_story(a, b) and end != "short":
-            broken += (end != "closed") != starts_small(b)
-    return broken
 
 
 def _columns(blocks: list[TextBlock]) -> list[list[TextBlock]]:

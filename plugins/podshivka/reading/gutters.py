@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from podshivka.reading.printed import BREAK, Piece, PrintedLine
 
@@ -35,8 +36,17 @@ SHORTEST = 4
 NARROWEST_SIDE = 5
 """Of the font size: the least text on each side of a gutter, as a rule."""
 
-REACH = 3.5
-"""Of the font size: the white between such lines, and how far a gutter goes on beyond them."""
+STRIP = 0.4
+"""Of the font size: no word reaches so far into a gutter."""
+
+NEXT_LINE = 1.2
+"""Of the font size: lines of one paragraph follow each other within this distance."""
+
+NEAR = 8.0
+"""Of the font size: lines of a column this close above or below have its edges."""
+
+HYPHEN = 0.5
+"""Of the font size: lines of one column end this close to each other, hyphens left out."""
 
 OTHER_TYPE = 1.3
 """Words on one line whose heights differ by more, with white between, are of two columns."""
@@ -61,19 +71,30 @@ QUOTES = "«„“\"'"
 Gutter = tuple[float, float, float]
 """Its right edge, top and bottom in points."""
 
-Start = tuple[float, float, float, float]
-"""Top and left of a word after a gap, its size and the width of the narrower side, in points."""
+
+
+class Start(NamedTuple):
+    """A word after a gap, in points.
+
+    :param side: the width of the line on that side of the gap where it is narrower.
+    """
+
+    top: float
+    left: float
+    size: float
+    side: float
 
 
 def mended(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """``lines`` in the order of painting, each within one column."""
     gutters = _gutters(lines)
-    return [
-        part
-        for line in _rejoined(lines, gutters)
-        for whole in _by_size(line)
-        for part in (_parted(whole, gutters) if gutters else [whole])
-    ]
+    parts = [whole for line in lines for whole in _by_size(line)]
+    if gutters:
+        # A drop cap shows once the columns to the left of its own are parted from it.
+        parts = [
+            whole for line in parts for part in _parted(line, gutters) for whole in _by_size(part)
+        ]
+    return _rejoined(parts, gutters)
 
 
 def _rejoined(lines: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> list[PrintedLine]:
@@ -107,6 +128,8 @@ def _touches(line: PrintedLine, rest: PrintedLine) -> bool:
     if not -0.15 * line.size <= gap < NARROWEST * line.size:
         return False
     last, first = line.pieces[-1], rest.pieces[0]
+    if len(line.text.strip(QUOTES)) == 1 and rest.size < line.size:
+        return False
     shared = min(last.bottom, first.bottom) - max(last.top, first.top)
     if rest.size < INDEX * line.size:
         return gap < TOUCHING * line.size and shared > 0 and len(rest.text) <= LONGEST_INDEX
@@ -143,10 +166,14 @@ def _is_bridged(
     lines: Sequence[PrintedLine],
     tops: list[tuple[float, int]],
 ) -> bool:
-    """Whether a line just above or below covers both and the gap between without a wide one."""
+    """Whether both are parts of one line, as a line near them tells that covers both.
+
+    It either stands just above or below and has a word in the gap, or it ends at the very edge
+    of the column where ``rest`` does.
+    """
     size = line.size
-    first = bisect_left(tops, (line.top - 1.7 * size, 0))
-    last = bisect_left(tops, (line.top + 1.7 * size, 0))
+    first = bisect_left(tops, (line.top - NEAR * size, 0))
+    last = bisect_left(tops, (line.top + NEAR * size, 0))
     for top, at in tops[first:last]:
         other = lines[at]
         if (
@@ -154,7 +181,10 @@ def _is_bridged(
             and other.size == size
             and line.left - 3 * size <= other.left <= line.left + 2.5 * size
             and rest.right - size <= other.right
-            and _covers(other, line.right, rest.left)
+            and (
+                abs(other.right - rest.right) <= HYPHEN * size
+                or (abs(top - line.top) < 1.7 * size and _covers(other, line.right, rest.left))
+            )
         ):
             return True
     return False
@@ -214,12 +244,13 @@ def _gutters(lines: Sequence[PrintedLine]) -> list[Gutter]:
     """Gutters inside ``lines`` and between neighbours on one line."""
     starts: dict[int, list[Start]] = {}
     for start in _starts(lines):
-        starts.setdefault(round(start[1]), []).append(start)
+        starts.setdefault(round(start.left), []).append(start)
+    by_top = sorted((line for line in lines if line.upright), key=lambda line: line.top)
     found: list[Gutter] = []
-    for x in starts:
-        near = starts[x] + starts.get(x + 1, [])
+    for x in sorted(starts):
+        near = sorted(starts[x] + starts.get(x + 1, []))
         if len(near) >= SHORTEST:
-            found.extend(_runs(sorted(near)))
+            found.extend(_runs(near, by_top))
     return sorted(found)
 
 
@@ -232,26 +263,45 @@ def _starts(lines: Sequence[PrintedLine]) -> Iterator[Start]:
             continue
         if before is not None and _is_torn(before, line):
             side = min(before.right - before.left, line.right - line.left)
-            yield line.top, line.left, line.size, side
+            yield Start(line.top, line.left, line.size, side)
         least = NARROWEST * line.size
         for a, b in pairwise(line.pieces):
             if b.left - a.right > least:
-                yield b.top, b.left, line.size, min(a.right - line.left, line.right - b.left)
+                side = min(a.right - line.left, line.right - b.left)
+                yield Start(b.top, b.left, line.size, side)
         before = line
 
 
-def _runs(starts: Sequence[Start]) -> Iterator[Gutter]:
-    """Stretches of ``starts`` close below each other."""
-    run: list[Start] = []
-    for start in [*starts, (float("inf"), 0.0, 0.0, 0.0)]:
-        if run and start[0] - run[-1][0] > REACH * run[-1][2]:
-            sides = sorted(side / size for _top, _left, size, side in run)
-            if len(run) >= SHORTEST and sides[len(sides) // 2] >= NARROWEST_SIDE:
-                reach = REACH * run[-1][2]
-                left = min(left for _top, left, _size, _side in run)
-                yield left, run[0][0] - reach, run[-1][0] + reach
-            run = []
-        run.append(start)
+def _runs(starts: Sequence[Start], lines: Sequence[PrintedLine]) -> Iterator[Gutter]:
+    """Stretches of white left of ``starts``, all at one edge, that no word of ``lines`` crosses."""
+    edge = min(start.left for start in starts)
+    size = sorted(start.size for start in starts)[len(starts) // 2]
+    crossed = [
+        (line.top, line.bottom)
+        for line in lines
+        if line.left < edge - SAME_EDGE
+        and line.right > edge - STRIP * size
+        and any(
+            piece.left < edge - SAME_EDGE and piece.right > edge - STRIP * size
+            for piece in line.pieces
+        )
+    ]
+    top, at = float("-inf"), 0
+    for upper, lower in [*crossed, (float("inf"), float("inf"))]:
+        run = []
+        while at < len(starts) and starts[at].top < upper - size / 2:
+            if starts[at].top >= top:
+                run.append(starts[at])
+            at += 1
+        sides = sorted(start.side / start.size for start in run)
+        if len(run) >= SHORTEST and sides[len(sides) // 2] >= NARROWEST_SIDE:
+            # The line next to one that crosses the gutter is as a rule of its paragraph.
+            yield (
+                edge,
+                min(run[0].top, top + NEXT_LINE * size),
+                max(run[-1].top, upper - 2 * NEXT_LINE * size),
+            )
+        top = max(top, lower - size / 2)
 
 
 def _parted(line: PrintedLine, gutters: Sequence[Gutter]) -> list[PrintedLine]:

@@ -22,7 +22,8 @@ from podshivka.reading.continuity import (
     same_story,
     starts_small,
 )
-from podshivka.reading.cutting import broken_sentences, cut
+from podshivka.reading.breaks import breaks
+from podshivka.reading.cutting import cut
 from podshivka.reading.dropcaps import with_drop_caps
 from podshivka.reading.gutters import mended
 from podshivka.reading.printed import PrintedLine
@@ -60,12 +61,14 @@ def reading_order(lines: Sequence[PrintedLine], height: float) -> list[TextBlock
     trusted = _lines_in_turn(story, lines)
     if not are_columns(story):
         return (story if trusted else told_whole(cut(story))) + furniture
-    if trusted and _blocks_in_turn(story):
-        ordered = story
-    else:
-        ordered = _by_geometry(story)
-        if trusted and broken_sentences(story) < broken_sentences(ordered):
-            ordered = story
+    ordered = story
+    if not trusted or breaks(story):
+        by_place = _by_geometry(story)
+        import os
+        if os.environ.get('DBG'): print('trusted',trusted,'turn',_blocks_in_turn(story),'painting',breaks(story),'geometry',breaks(by_place))
+        least = breaks(story) + (0.0 if _blocks_in_turn(story) else 0.25)
+        if not trusted or breaks(by_place) < least:
+            ordered = by_place
     return told_whole(keep_sentences_whole(ordered, ordered is story)) + furniture
 
 
@@ -110,16 +113,24 @@ def _by_geometry(blocks: list[TextBlock]) -> list[TextBlock]:
     Whether a line of large type is a headline or a callout set into the columns, the sentences
     around it tell: as a headline it ends what is above it, as a callout it ends nothing.
     """
-    ordered = cut([block for block in blocks if block.role not in ASIDE])
-    broken = broken_sentences(ordered)
-    for block in _doubtful(blocks)[:MOST_DOUBTFUL] if broken else []:
-        role, block.role = block.role, "quote"
-        without = cut([other for other in blocks if other.role not in ASIDE])
-        if broken_sentences(without) < broken:
-            ordered, broken = without, broken_sentences(without)
-        else:
-            block.role = role
+    ordered = _without_asides(blocks)
+    least = breaks(ordered)
+    for role in ("quote", "headline"):
+        for block in _doubtful(blocks)[:MOST_DOUBTFUL] if least else []:
+            if block.role == role:
+                continue
+            before, block.role = block.role, role
+            other = _without_asides(blocks)
+            broken = breaks(other)
+            if broken < least or (role == "headline" and broken == least):
+                ordered, least = other, broken
+            else:
+                block.role = before
     return ordered + [block for block in blocks if block.role in ASIDE]
+
+
+def _without_asides(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    return cut([block for block in blocks if block.role not in ASIDE])
 
 
 def _doubtful(blocks: Sequence[TextBlock]) -> list[TextBlock]:
@@ -129,7 +140,7 @@ def _doubtful(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     doubtful = [
         block
         for block in blocks
-        if block.role in ("headline", "text")
+        if block.role in ("headline", "text", "quote")
         and not same_size(block.size, body)
         and len(block.lines) <= LONGEST_CALLOUT
         and any(stands_over(other, block) for other in running)
