@@ -58,10 +58,12 @@ class TextBlock:
     flush: float = field(init=False)
 
     def __post_init__(self) -> None:
+        # The box of a drop cap reaches into what stands above the lines that it begins.
+        flat = [line for line in self.lines if not is_letter(line)] or self.lines
         self.left = min(line.left for line in self.lines)
-        self.top = min(line.top for line in self.lines)
+        self.top = min(line.top for line in flat)
         self.right = max(line.right for line in self.lines)
-        self.bottom = max(line.bottom for line in self.lines)
+        self.bottom = max(line.bottom for line in flat)
         rights = sorted(line.right for line in self.lines)
         self.flush = rights[int(KEPT * (len(rights) - 1))] if len(rights) > 3 else rights[-1]
 

@@ -22,6 +22,9 @@ OVERLAP = 0.25
 MOST_WEIGHED = 120
 """A region with more blocks is cut the likelier way at once; weighing both doubles the work."""
 
+MOST_SORTED = 60
+"""Of blocks no white parts; sorting them takes the cube of their number."""
+
 TABLE_STEPS = 0.4
 """A region where this share of the steps goes along a row was painted as a table."""
 
@@ -32,7 +35,7 @@ def cut(blocks: list[TextBlock]) -> list[TextBlock]:
         return blocks
     ways = _ways(blocks)
     if not ways:
-        return _by_place(blocks)
+        return _by_place(blocks) if _painted_in_rows(blocks) else _by_neighbours(blocks)
     if len(blocks) > MOST_WEIGHED:
         ways = ways[:1]
     orders = [[block for part in way for block in cut(part)] for way in ways]
@@ -103,3 +106,43 @@ def _painted_in_rows(blocks: list[TextBlock]) -> bool:
 
 def _by_place(blocks: list[TextBlock]) -> list[TextBlock]:
     return sorted(blocks, key=lambda block: block.place)
+
+
+def _by_neighbours(blocks: list[TextBlock]) -> list[TextBlock]:
+    """``blocks`` that no white parts, each after those above it and those left of it.
+
+    What is left comes first where nothing between the two stands over or under both (Breuel,
+    "High performance document layout analysis", 2003).
+    """
+    if len(blocks) > MOST_SORTED:
+        return _by_place(blocks)
+    rest = sorted(blocks, key=lambda block: (block.left, block.top))
+    ordered: list[TextBlock] = []
+    while rest:
+        free = [one for one in rest if not any(_comes_before(o, one, blocks) for o in rest)]
+        ordered.append(free[0] if free else min(rest, key=lambda block: (block.top, block.left)))
+        rest.remove(ordered[-1])
+    return ordered
+
+
+def _comes_before(one: TextBlock, other: TextBlock, blocks: list[TextBlock]) -> bool:
+    if one is other:
+        return False
+    if _shares_width(one, other):
+        return one.top + one.bottom < other.top + other.bottom
+    if one.flush > other.left:
+        return False
+    upper, lower = sorted((one, other), key=lambda block: block.top)
+    return not any(
+        between is not one
+        and between is not other
+        and upper.bottom <= between.top + between.size
+        and between.bottom <= lower.top + between.size
+        and _shares_width(between, one)
+        and _shares_width(between, other)
+        for between in blocks
+    )
+
+
+def _shares_width(one: TextBlock, other: TextBlock) -> bool:
+    return min(one.flush, other.flush) - max(one.left, other.left) > 0

@@ -94,7 +94,7 @@ def mended(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
         parts = [
             whole for line in parts for part in _parted(line, gutters) for whole in _by_size(part)
         ]
-    return _rejoined(parts, gutters)
+    return _regathered(_rejoined(parts, gutters), gutters)
 
 
 def _rejoined(lines: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> list[PrintedLine]:
@@ -118,6 +118,48 @@ def _rejoined(lines: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> list[P
         else:
             whole.append(line)
     return whole
+
+
+def _regathered(lines: list[PrintedLine], gutters: Sequence[Gutter]) -> list[PrintedLine]:
+    """``lines``, those put together whose parts were painted apart from each other."""
+    tops = sorted((line.top, at) for at, line in enumerate(lines))
+    order = sorted(range(len(lines)), key=lambda at: (lines[at].bottom, lines[at].left))
+    joined: dict[int, int] = {}
+    for row in _on_one_base(lines, order):
+        for left, right in pairwise(row):
+            start = joined.get(left, left)
+            before, rest = lines[start], lines[right]
+            if (
+                before.right - rest.size < rest.left
+                and (_is_torn(before, rest) or _touches(before, rest))
+                and not _edges(gutters, before.top, before.right, rest.left)
+                and not _begins_lines(rest, lines, tops)
+                and _is_bridged(before, rest, lines, tops)
+            ):
+                lines[start] = replace(before, pieces=_glued(before, rest))
+                joined[right] = start
+    return [line for at, line in enumerate(lines) if at not in joined]
+
+
+def _begins_lines(
+    line: PrintedLine, lines: Sequence[PrintedLine], tops: list[tuple[float, int]]
+) -> bool:
+    """Whether others near ``line`` begin at its left edge too, as those of a column do."""
+    first = bisect_left(tops, (line.top - NEAR * line.size, 0))
+    last = bisect_left(tops, (line.top + NEAR * line.size, 0))
+    edge = [at for _top, at in tops[first:last] if abs(lines[at].left - line.left) <= SAME_EDGE]
+    return len(edge) > 2
+
+
+def _on_one_base(lines: Sequence[PrintedLine], order: Sequence[int]) -> Iterator[list[int]]:
+    """The ``order`` of ``lines`` by their bottoms as rows, each from left to right."""
+    row: list[int] = []
+    for at in order:
+        if row and lines[at].bottom - lines[row[0]].bottom > 0.1 * lines[at].size:
+            yield sorted(row, key=lambda one: lines[one].left)
+            row = []
+        row.append(at)
+    yield sorted(row, key=lambda one: lines[one].left)
 
 
 def _touches(line: PrintedLine, rest: PrintedLine) -> bool:
