@@ -104,20 +104,33 @@ def _rejoined(lines: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> list[P
     """
     tops = sorted((line.top, at) for at, line in enumerate(lines))
     whole: list[PrintedLine] = []
-    for line in lines:
-        before = whole[-1] if whole else None
-        if before is not None and _touches(before, line):
-            whole[-1] = replace(before, pieces=_glued(before, line))
-        elif (
-            before is not None
-            and _is_torn(before, line)
-            and not _edges(gutters, line.top, before.right, line.left)
-            and _is_bridged(before, line, lines, tops)
-        ):
-            whole[-1] = replace(before, pieces=[*before.pieces, *line.pieces])
+    at = 0
+    while at < len(lines):
+        parts = _torn_apart(lines, at, gutters)
+        while len(parts) > 1 and not _is_bridged(parts[0], parts[-1], lines, tops):
+            parts.pop()
+        line = parts[0]
+        if len(parts) > 1:
+            line = replace(line, pieces=[piece for part in parts for piece in part.pieces])
+        if whole and _touches(whole[-1], line):
+            whole[-1] = replace(whole[-1], pieces=_glued(whole[-1], line))
         else:
             whole.append(line)
+        at += len(parts)
     return whole
+
+
+def _torn_apart(
+    lines: Sequence[PrintedLine], at: int, gutters: Sequence[Gutter]
+) -> list[PrintedLine]:
+    """The line at ``at`` and those after it that may be the rest of it."""
+    parts = [lines[at]]
+    for rest in lines[at + 1 :]:
+        before = parts[-1]
+        if not _is_torn(before, rest) or _edges(gutters, rest.top, before.right, rest.left):
+            break
+        parts.append(rest)
+    return parts
 
 
 def _regathered(lines: list[PrintedLine], gutters: Sequence[Gutter]) -> list[PrintedLine]:
@@ -288,9 +301,14 @@ def _gutters(lines: Sequence[PrintedLine]) -> list[Gutter]:
     for start in _starts(lines):
         starts.setdefault(round(start.left), []).append(start)
     by_top = sorted((line for line in lines if line.upright), key=lambda line: line.top)
+    beginnings: dict[int, list[Start]] = {}
+    for line in by_top:
+        start = Start(line.top, line.left, line.size, line.right - line.left)
+        beginnings.setdefault(round(line.left), []).append(start)
     found: list[Gutter] = []
     for x in sorted(starts):
-        near = sorted(starts[x] + starts.get(x + 1, []))
+        near = starts[x] + starts.get(x + 1, [])
+        near = sorted({*near, *beginnings.get(x, []), *beginnings.get(x + 1, [])})
         if len(near) >= SHORTEST:
             found.extend(_runs(near, by_top))
     return sorted(found)

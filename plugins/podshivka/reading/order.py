@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from podshivka.reading.blocks import TextBlock, painted_in_rows, text_blocks
 from podshivka.reading.continuity import (
+    CLOSING,
     ending,
     is_running_text,
     is_set_solid,
@@ -26,9 +27,10 @@ from podshivka.reading.breaks import breaks
 from podshivka.reading.cutting import cut
 from podshivka.reading.dropcaps import with_drop_caps
 from podshivka.reading.gutters import mended
-from podshivka.reading.printed import PrintedLine
 from podshivka.reading.roles import are_columns, assign_roles, body_size
-from podshivka.reading.stories import ASIDE, stands_over, told_whole
+from podshivka.reading.model import Role
+from podshivka.reading.stories import ASIDE, FULL_STOP, stands_over, told_whole
+from podshivka.reading.printed import PrintedLine
 
 MOST_BLOCKS = 1000
 """A page with more is a map or a bomb, not columns; ordering takes the square of their number."""
@@ -64,8 +66,6 @@ def reading_order(lines: Sequence[PrintedLine], height: float) -> list[TextBlock
     ordered = story
     if not trusted or breaks(story):
         by_place = _by_geometry(story)
-        import os
-        if os.environ.get('DBG'): print('trusted',trusted,'turn',_blocks_in_turn(story),'painting',breaks(story),'geometry',breaks(by_place))
         least = breaks(story) + (0.0 if _blocks_in_turn(story) else 0.25)
         if not trusted or breaks(by_place) < least:
             ordered = by_place
@@ -116,17 +116,22 @@ def _by_geometry(blocks: list[TextBlock]) -> list[TextBlock]:
     ordered = _without_asides(blocks)
     least = breaks(ordered)
     for role in ("quote", "headline"):
-        for block in _doubtful(blocks)[:MOST_DOUBTFUL] if least else []:
+        for block in _doubtful(blocks)[:MOST_DOUBTFUL]:
             if block.role == role:
                 continue
             before, block.role = block.role, role
             other = _without_asides(blocks)
             broken = breaks(other)
-            if broken < least or (role == "headline" and broken == least):
+            if broken < least or (broken == least and role == _likelier(block)):
                 ordered, least = other, broken
             else:
                 block.role = before
     return ordered + [block for block in blocks if block.role in ASIDE]
+
+
+def _likelier(block: TextBlock) -> Role:
+    """What a block is that stands between columns in larger type: headlines have no full stop."""
+    return "quote" if block.text.rstrip(CLOSING).endswith(FULL_STOP) else "headline"
 
 
 def _without_asides(blocks: Sequence[TextBlock]) -> list[TextBlock]:

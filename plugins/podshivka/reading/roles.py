@@ -58,7 +58,7 @@ def assign_roles(blocks: Sequence[TextBlock], height: float, in_rows: bool = Fal
         if _is_furniture(block, blocks, height):
             block.role = "furniture"
     if not in_rows:
-        _mark_tables(blocks)
+        _mark_tables([block for block in blocks if block.size < LARGER * body])
     columns = [block for block in blocks if _is_body(block, body) and len(block.lines) > 1]
     larger = [block for block in blocks if block.role == "text" and block.size >= LARGER * body]
     side_by_side = are_columns(columns)

@@ -44,6 +44,15 @@ SHADOW = 0.15
 ROW = 8.0
 """Points: words are looked up by rows of this height, for dot leaders repeat without end."""
 
+DROP_CAP = 1.6
+"""A letter at least this many times as high as the rest of its word is a drop cap."""
+
+OTHER_SIZE = 1.1
+"""Font sizes of one line differ by no more, unless it is of two columns."""
+
+NO_SPACE = 0.5
+"""Of the font size: wider white is no space between words of different size."""
+
 TALLEST_BOX = 1.5
 """Of the font size: taller boxes come from fonts that lie about their ascent."""
 
@@ -180,7 +189,7 @@ class TextLayer:
     def lines(self) -> list[PrintedLine]:
         """The lines on what the reader sees of the page, in the order they were painted."""
         lines: list[PrintedLine] = []
-        for pieces in self._runs():
+        for pieces in (part for run in self._runs() for part in self._by_size(run)):
             size, bold, upright = self._font(pieces)
             if not upright:
                 lines.append(PrintedLine(pieces, size, bold, upright))
@@ -211,9 +220,34 @@ class TextLayer:
             end = match.end()
             piece = self._piece(match.group(), match.start(), match.end())
             if piece is not None:
-                run.append(piece)
+                run += self._capital_apart(piece)
         if run:
             yield run
+
+    def _by_size(self, pieces: list[Piece]) -> list[list[Piece]]:
+        """``pieces``, divided where the font size changes and more than a space is between.
+
+        PDFium puts words of neighbouring columns in one run if their baselines are close.
+        """
+        heights = [piece.bottom - piece.top for piece in pieces]
+        if max(heights) <= OTHER_SIZE * min(heights):
+            return [pieces]
+        sizes = [self._size(piece.start + len(piece.text) // 2) for piece in pieces]
+        parts = [[pieces[0]]]
+        for at, (a, b) in enumerate(pairwise(pieces)):
+            low, high = sorted((sizes[at], sizes[at + 1]))
+            if high > OTHER_SIZE * low and b.left - a.right > NO_SPACE * low:
+                parts.append([])
+            parts[-1].append(b)
+        return parts
+
+    def _size(self, place: int) -> float:
+        """The size in points of the character at ``place``."""
+        matrix = pdfium_c.FS_MATRIX()
+        pdfium_c.FPDFText_GetMatrix(self._page, place, matrix)
+        size = abs(pdfium_c.FPDFText_GetFontSize(self._page, place))
+        size *= math.hypot(matrix.c, matrix.d)
+        return round(size, 1) if math.isfinite(size) else 0.0
 
     def _piece(self, raw: str, start: int, end: int) -> Piece | None:
         """The word at ``start``; None if it is not seen, has no letters, or is a shadow."""
@@ -236,6 +270,26 @@ class TextLayer:
             return None
         piece = Piece(text, *seen, start)
         return None if self._is_shadow(piece) else piece
+
+    def _capital_apart(self, piece: Piece) -> list[Piece]:
+        """``piece``, in two if its first letter is a drop cap beside the others."""
+        first, last = self._first, self._last
+        if (
+            len(piece.text) < 2
+            or first.top - first.bottom < DROP_CAP * (last.top - last.bottom)
+            or self._view.turns % 2
+            or not piece.text[0].isupper()
+        ):
+            return [piece]
+        cap = self._view.turned(first.left, first.bottom, first.right, first.top)
+        second = pdfium_c.FS_RECTF()
+        pdfium_c.FPDFText_GetLooseCharBox(self._page, piece.start + 1, second)
+        left = min(second.left, last.left)
+        rest = self._view.turned(left, last.bottom, max(second.right, last.right), last.top)
+        return [
+            Piece(piece.text[0], *cap, piece.start),
+            Piece(piece.text[1:], *rest, piece.start + 1),
+        ]
 
     def _character(self, index: int) -> int:
         """PDFium's character index for an index into the text: they differ where it left out."""
