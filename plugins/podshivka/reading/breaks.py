@@ -10,11 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from podshivka.reading.blocks import TextBlock
-from podshivka.reading.continuity import ending, is_running_text, same_story, same_type, starts_small
+from podshivka.reading.continuity import (
+    ending,
+    is_running_text,
+    same_story,
+    same_type,
+    starts_small,
+)
 from podshivka.reading.hyphens import completes
 
 A_NAME = 0.5
 """What is broken off without a hyphen may go on with a capital: a name."""
+
+RAGGED = 0.2
+"""A short line without a stop may be one of a ragged column."""
 
 UNKNOWN = 0.75
 """Two halves that make no word the dictionary knows may still be one, of another language."""
@@ -52,7 +61,7 @@ def broken_between(before: TextBlock, after: TextBlock) -> float:
     if not starts_small(after):
         return {"hyphen": 1.0, "open": A_NAME, "short": 0.0, "closed": 0.0}[end]
     if end in ("closed", "short"):
-        return 1.0 if end == "closed" else A_NAME
+        return 1.0 if end == "closed" else RAGGED
     width = 0.0 if same_story(before, after) else OTHER_WIDTH
     return width + (UNKNOWN if end == "hyphen" and not _is_word(before, after) else 0.0)
 

@@ -72,7 +72,6 @@ Gutter = tuple[float, float, float]
 """Its right edge, top and bottom in points."""
 
 
-
 class Start(NamedTuple):
     """A word after a gap, in points.
 

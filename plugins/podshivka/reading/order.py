@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from podshivka.reading.blocks import TextBlock, painted_in_rows, text_blocks
+from podshivka.reading.breaks import breaks
 from podshivka.reading.continuity import (
     CLOSING,
     ending,
@@ -23,12 +24,11 @@ from podshivka.reading.continuity import (
     same_story,
     starts_small,
 )
-from podshivka.reading.breaks import breaks
 from podshivka.reading.cutting import cut
 from podshivka.reading.dropcaps import with_drop_caps
 from podshivka.reading.gutters import mended
-from podshivka.reading.roles import are_columns, assign_roles, body_size
 from podshivka.reading.model import Role
+from podshivka.reading.roles import are_columns, assign_roles, body_size
 from podshivka.reading.stories import ASIDE, FULL_STOP, stands_over, told_whole
 from podshivka.reading.printed import PrintedLine
 
@@ -40,6 +40,9 @@ LINES_IN_TURN = 0.6
 
 BLOCKS_IN_TURN = 0.6
 """Share of the sentences broken off that go on in the block painted next, likewise."""
+
+DOUBT = 0.5
+"""What an order of painting that goes backwards must break less than geometry."""
 
 MOST_DOUBTFUL = 12
 """Blocks on a page that are tried as callouts; each try cuts the page anew."""
@@ -63,13 +66,22 @@ def reading_order(lines: Sequence[PrintedLine], height: float) -> list[TextBlock
     trusted = _lines_in_turn(story, lines)
     if not are_columns(story):
         return (story if trusted else told_whole(cut(story))) + furniture
-    ordered = story
-    if not trusted or breaks(story):
-        by_place = _by_geometry(story)
-        least = breaks(story) + (0.0 if _blocks_in_turn(story) else 0.25)
-        if not trusted or breaks(by_place) < least:
-            ordered = by_place
+    ordered = _least_broken(story, trusted)
     return told_whole(keep_sentences_whole(ordered, ordered is story)) + furniture
+
+
+def _least_broken(blocks: list[TextBlock], trusted: bool) -> list[TextBlock]:
+    """``blocks``, in the order of painting, in that order or the one of geometry.
+
+    :param trusted: the order of painting kept the lines of each column together.
+    """
+    if not trusted:
+        return _by_geometry(blocks)
+    broken, in_turn = breaks(blocks), _blocks_in_turn(blocks)
+    if not broken and in_turn:
+        return blocks
+    by_place = _by_geometry(blocks)
+    return by_place if breaks(by_place) < broken + (0.0 if in_turn else DOUBT) else blocks
 
 
 def _lines_in_turn(blocks: Sequence[TextBlock], lines: Sequence[PrintedLine]) -> bool:

@@ -56,10 +56,73 @@ NO_SPACE = 0.5
 TALLEST_BOX = 1.5
 """Of the font size: taller boxes come from fonts that lie about their ascent."""
 
+INKED = 0.95
+"""Of the font size: lower boxes are those of ink, for fonts that don't say their ascent."""
+
+ASCENT, DESCENT = 0.75, 0.25
+"""Of the font size: how far a usual face reaches above and below the baseline."""
+
 TALLEST_INK = 1.3
 """Of the font size: a word whose ink is higher is set larger than its line."""
 
 
+<<<<<<< HEAD
+=======
+class Piece(NamedTuple):
+    """A word or, before a line's end, the first part of one; edges in points as on the page.
+
+    :param start: index of its first character in PDFium's text page.
+    :param confidence: see :class:`podshivka.reading.model.Word`.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    start: int
+    confidence: float = 1.0
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.bottom - self.top
+
+
+def _letters(piece: Piece) -> int:
+    return len(piece.text)
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """Pieces side by side on one line of one column, with the line's edges in points.
+
+    :param size: font size in points.
+    :param upright: False for text that runs up or down the page.
+    """
+
+    pieces: list[Piece]
+    size: float = 0.0
+    bold: bool = False
+    upright: bool = True
+    left: float = field(init=False)
+    top: float = field(init=False)
+    right: float = field(init=False)
+    bottom: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.left = min(piece.left for piece in self.pieces)
+        self.top = min(piece.top for piece in self.pieces)
+        self.right = max(piece.right for piece in self.pieces)
+        self.bottom = max(piece.bottom for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        """The pieces with single spaces between them."""
+        return " ".join(piece.text for piece in self.pieces)
+
+
+>>>>>>> 32260ff (Believe painting only where geometry breaks more; give words without an ascent the height of their font)
 def printed_lines(page: pdfium.PdfPage) -> list[PrintedLine]:
     """The lines of text on what the reader sees of ``page``, in the order they were painted."""
     with open_layer(page) as layer:
@@ -204,9 +267,11 @@ class TextLayer:
             for part in parts:
                 if len(parts) > 1:
                     size, bold, upright = self._font(part)
-                lines.append(
-                    PrintedLine(_levelled(part, size) if too_tall else part, size, bold, upright)
-                )
+                if too_tall:
+                    part = _levelled(part, size)
+                elif max(part, key=_letters).height < INKED * size:
+                    part = self._on_baseline(part, size)
+                lines.append(PrintedLine(part, size, bold, upright))
         return lines
 
     def _runs(self) -> Iterator[list[Piece]]:
@@ -219,8 +284,15 @@ class TextLayer:
                 run = []
             end = match.end()
             piece = self._piece(match.group(), match.start(), match.end())
-            if piece is not None:
-                run += self._capital_apart(piece)
+            if piece is None:
+                continue
+            *capital, piece = self._capital_apart(piece)
+            if capital:
+                if run:
+                    yield run
+                yield capital
+                run = []
+            run.append(piece)
         if run:
             yield run
 
@@ -315,7 +387,7 @@ class TextLayer:
 
         Judged by the middle of the longest: its first letter may be a drop cap.
         """
-        longest = max(pieces, key=lambda piece: len(piece.text))
+        longest = max(pieces, key=_letters)
         letter = longest.start + len(longest.text) // 2
         matrix = pdfium_c.FS_MATRIX()
         pdfium_c.FPDFText_GetMatrix(self._page, letter, matrix)
@@ -329,6 +401,23 @@ class TextLayer:
         bold = bool(_BOLD_NAME.search(name.value)) or weight >= _BOLD_WEIGHT
         quarter_turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))
         return size, bold, (quarter_turns - self._view.turns) % 4 == 0
+
+    def _on_baseline(self, pieces: list[Piece], size: float) -> list[Piece]:
+        """``pieces`` of one line, those of its size as high as its font, where it doesn't say.
+
+        PDFium then gives each word the height of its ink, and «у» is no neighbour of «о».
+        """
+        longest = max(pieces, key=_letters)
+        across, up = ctypes.c_double(), ctypes.c_double()
+        pdfium_c.FPDFText_GetCharOrigin(self._page, longest.start, across, up)
+        base = self._view.turned(across.value, up.value, across.value, up.value)[1]
+        top, bottom = round(max(base - ASCENT * size, 0.0), 1), round(base + DESCENT * size, 1)
+        return [
+            piece._replace(top=top, bottom=min(bottom, self._view.height))
+            if piece.height <= TALLEST_INK * size and abs(piece.bottom - base) <= DESCENT * size + 1
+            else piece
+            for piece in pieces
+        ]
 
     def _tightened(self, pieces: list[Piece]) -> list[Piece]:
         """``pieces`` as high as the ink of what was painted with them, for lying ascents."""
