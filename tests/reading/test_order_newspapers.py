@@ -11,10 +11,10 @@ SEEDS = range(6)
     [
         ("story", 0.97),
         ("placed", 0.97),
-        ("displaced", 0.93),
-        ("frames", 0.9),
-        ("lines", 0.8),
-        ("rows", 0.4),
+        ("displaced", 0.95),
+        ("frames", 0.95),
+        ("lines", 0.93),
+        ("rows", 0.93),
     ],
 )
 def test_phrases_across_columns_quotes_and_drop_caps_stay_whole(

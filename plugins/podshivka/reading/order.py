@@ -26,11 +26,11 @@ from podshivka.reading.continuity import (
 )
 from podshivka.reading.cutting import cut
 from podshivka.reading.dropcaps import with_drop_caps
-from podshivka.reading.gutters import mended
 from podshivka.reading.model import Role
+from podshivka.reading.parting import mended
+from podshivka.reading.printed import PrintedLine
 from podshivka.reading.roles import are_columns, assign_roles, body_size
 from podshivka.reading.stories import ASIDE, FULL_STOP, stands_over, told_whole
-from podshivka.reading.printed import PrintedLine
 
 MOST_BLOCKS = 1000
 """A page with more is a map or a bomb, not columns; ordering takes the square of their number."""

@@ -24,6 +24,11 @@ class Piece(NamedTuple):
     start: int
     confidence: float = 1.0
 
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.bottom - self.top
+
 
 @dataclass(slots=True)
 class PrintedLine:

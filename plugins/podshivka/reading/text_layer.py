@@ -66,63 +66,6 @@ TALLEST_INK = 1.3
 """Of the font size: a word whose ink is higher is set larger than its line."""
 
 
-<<<<<<< HEAD
-=======
-class Piece(NamedTuple):
-    """A word or, before a line's end, the first part of one; edges in points as on the page.
-
-    :param start: index of its first character in PDFium's text page.
-    :param confidence: see :class:`podshivka.reading.model.Word`.
-    """
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    start: int
-    confidence: float = 1.0
-
-    @property
-    def height(self) -> float:
-        """Height in points."""
-        return self.bottom - self.top
-
-
-def _letters(piece: Piece) -> int:
-    return len(piece.text)
-
-
-@dataclass(slots=True)
-class PrintedLine:
-    """Pieces side by side on one line of one column, with the line's edges in points.
-
-    :param size: font size in points.
-    :param upright: False for text that runs up or down the page.
-    """
-
-    pieces: list[Piece]
-    size: float = 0.0
-    bold: bool = False
-    upright: bool = True
-    left: float = field(init=False)
-    top: float = field(init=False)
-    right: float = field(init=False)
-    bottom: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.left = min(piece.left for piece in self.pieces)
-        self.top = min(piece.top for piece in self.pieces)
-        self.right = max(piece.right for piece in self.pieces)
-        self.bottom = max(piece.bottom for piece in self.pieces)
-
-    @property
-    def text(self) -> str:
-        """The pieces with single spaces between them."""
-        return " ".join(piece.text for piece in self.pieces)
-
-
->>>>>>> 32260ff (Believe painting only where geometry breaks more; give words without an ascent the height of their font)
 def printed_lines(page: pdfium.PdfPage) -> list[PrintedLine]:
     """The lines of text on what the reader sees of ``page``, in the order they were painted."""
     with open_layer(page) as layer:
@@ -503,3 +446,7 @@ def _split_at_columns(pieces: list[Piece]) -> list[list[Piece]]:
             parts.append([])
         parts[-1].append(piece)
     return parts
+
+
+def _letters(piece: Piece) -> int:
+    return len(piece.text)
