@@ -115,7 +115,13 @@ def _followers(blocks: Sequence[TextBlock], running: list[int]) -> dict[int, int
     found = {}
     for number, at in enumerate(running):
         for after in running[number + 1 : number + 9]:
-            if same_story(blocks[at], blocks[after]):
+            if same_story(blocks[at], blocks[after]) or (
+                # A story may go on from a wide column in narrow ones.
+                after == running[number + 1]
+                and same_type(blocks[at], blocks[after])
+                and ending(blocks[at]) in ("hyphen", "open")
+                and starts_small(blocks[after])
+            ):
                 found[at] = after
                 break
     return found

@@ -67,7 +67,8 @@ def reading_order(lines: Sequence[PrintedLine], height: float) -> list[TextBlock
     if not are_columns(story):
         return (story if trusted else told_whole(cut(story))) + furniture
     ordered = _least_broken(story, trusted)
-    return told_whole(keep_sentences_whole(ordered, ordered is story)) + furniture
+    linked = keep_sentences_whole(ordered, ordered is story)
+    return told_whole(min(ordered, linked, key=breaks)) + furniture
 
 
 def _least_broken(blocks: list[TextBlock], trusted: bool) -> list[TextBlock]:
