@@ -68,7 +68,7 @@ def reading_order(lines: Sequence[PrintedLine], height: float) -> list[TextBlock
         return (story if trusted else told_whole(cut(story))) + furniture
     ordered = _least_broken(story, trusted)
     linked = keep_sentences_whole(ordered, ordered is story)
-    return told_whole(min(ordered, linked, key=breaks)) + furniture
+    return told_whole(min(linked, ordered, key=breaks)) + furniture
 
 
 def _least_broken(blocks: list[TextBlock], trusted: bool) -> list[TextBlock]:
