@@ -1,5 +1,5 @@
 from podshivka.reading.printed import Piece, PrintedLine
-from podshivka.recognition.cleaning import cleaned
+from podshivka.recognition.cleaning import in_one_script, without_specks
 
 
 def line(*words: tuple[str, float, float]) -> PrintedLine:
@@ -22,17 +22,7 @@ def sure(text: str) -> PrintedLine:
 
 
 def texts(*lines: PrintedLine) -> list[str]:
-    return [each.text for each in cleaned(lines)]
-
-
-def test_lines_of_two_columns_are_parted_at_the_gutter():
-    across = line(("жались", 0, 0.9), ("на", 33, 0.9), ("дутся", 70, 0.9), ("две", 98, 0.9))
-    assert texts(across) == ["жались на", "дутся две"]
-
-
-def test_justified_lines_stay_whole():
-    wide = line(("по", 0, 0.9), ("городу", 22, 0.9), ("идут", 64, 0.9))
-    assert texts(wide) == ["по городу идут"]
+    return [each.text for each in in_one_script(without_specks(lines))]
 
 
 def test_letters_seen_in_a_photograph_are_left_out_and_faint_words_and_numbers_are_not():

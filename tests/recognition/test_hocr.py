@@ -1,6 +1,6 @@
 import pytest
 
-from podshivka.recognition.hocr import printed_lines
+from podshivka.recognition.hocr import read_lines
 
 LINE = """
 <span class='ocr_line' title="bbox 100 200 500 240; baseline 0 -10; x_size 40; x_descenders 10">
@@ -21,33 +21,41 @@ def page(*paragraphs: str) -> str:
     return f"<html xmlns='http://www.w3.org/1999/xhtml'><body>{inside}</body></html>"
 
 
-def test_words_have_boxes_in_points_and_confidences_up_to_one():
-    (line,) = printed_lines(page(LINE), scale=2.0)
+def words(line):
+    return [piece.text for piece in line.pieces]
+
+
+def test_words_have_boxes_in_points_confidences_up_to_one_and_a_baseline():
+    (line,) = read_lines(page(LINE), scale=2.0)
     first = line.pieces[0]
     assert (first.text, first.confidence) == ("Постановление", 0.91)
-    # From the ascenders (30 above the baseline at 230) to the descenders (10 below it).
-    assert (first.left, first.top, first.right, first.bottom) == (50, 100, 150, 120)
+    assert (first.left, first.top, first.right, first.bottom) == (50, 103, 150, 115)
+    assert line.baselines == (115, 115)
     assert line.size == 20
 
 
+def test_a_sloping_baseline_is_told_below_each_word():
+    (line,) = read_lines(page(LINE.replace("baseline 0 -10", "baseline 0.1 -10")), scale=1.0)
+    assert line.baselines == pytest.approx((240, 275.5))
+
+
 def test_specks_are_no_words_but_doubtful_numbers_are():
-    (line,) = printed_lines(page(LINE), scale=1.0)
-    assert line.text == "Постановление 412"
+    (line,) = read_lines(page(LINE), scale=1.0)
+    assert words(line) == ["Постановление", "412"]
 
 
-def test_sizes_within_a_paragraph_are_one_size():
-    larger = LINE.replace("x_size 40", "x_size 46")
-    sizes = [line.size for line in printed_lines(page(LINE + larger + LINE), scale=1.0)]
-    assert sizes == [40, 40, 40]
+def test_lines_know_their_paragraph():
+    assert [line.paragraph for line in read_lines(page(LINE + LINE, LINE), 1.0)] == [0, 0, 1]
 
 
-def test_text_that_runs_up_the_page_is_told_apart():
-    (line,) = printed_lines(page(SIDEWAYS), scale=1.0)
+@pytest.mark.parametrize("title", ["textangle 90", "baseline -112.8 676.8"])
+def test_text_that_runs_up_the_page_is_told_apart(title):
+    (line,) = read_lines(page(SIDEWAYS.replace("textangle 90", title)), scale=1.0)
     assert not line.upright
-    assert line.text == "Архив"
+    assert words(line) == ["Архив"]
 
 
 def test_an_empty_page_has_no_lines_and_rubbish_is_refused():
-    assert printed_lines(page(), scale=1.0) == []
+    assert read_lines(page(), scale=1.0) == []
     with pytest.raises(ValueError):
-        printed_lines("Segmentation fault", scale=1.0)
+        read_lines("Segmentation fault", scale=1.0)

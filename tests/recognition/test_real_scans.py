@@ -3,6 +3,8 @@
 import pytest
 
 from podshivka.index.search import search
+from podshivka.issues.texts import _better, may_be_bettered
+from podshivka.reading.reader import read_page
 from podshivka.recognition.page import recognise_page
 
 pytestmark = pytest.mark.needs("tesseract")
@@ -28,3 +30,13 @@ def test_the_scanned_sample_issue_is_found(sample_project):
     index = sample_project / ".podshivka" / "index"
     for query in ("первый проект водопровода", '"№ 12 (112)"'):
         assert any(hit.issue.startswith("2021/") for hit in search(index, query).hits)
+
+
+@pytest.mark.parametrize("name", ["bryansk_1.pdf", "bryansk_1824-p.pdf"])
+def test_a_faulty_old_recognition_gives_way_to_a_better_one(shared_data, tmp_path, tesseract, name):
+    path = str(shared_data / "scans" / name)
+    layer = read_page(path, name, 1, "1")
+    assert may_be_bettered(layer)
+    page = recognise_page(path, name, 1, "1", str(tmp_path), tesseract)
+    assert _better(layer, page) is page
+    assert "№ 131-ФЗ" in page.text

@@ -1,7 +1,8 @@
 """The text of a PDF's pages: its own, or what is recognised on the picture where that is better.
 
-Recognition is dear and only ever runs on pages whose own text is missing or not to be trusted.
-Whatever goes wrong with it costs the text of that page alone: the page is published as a picture.
+Recognition is dear and only ever runs on pages whose own text is missing, not to be trusted, or
+itself an old recognition with faults. Whatever goes wrong with it costs the text of that page
+alone: the page is published as a picture.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from podshivka.recognition.tesseract import Tesseract, find_tesseract
 from podshivka.store import Stage, Store, digest
 from podshivka.workers import Job, Workshop, remembered_jobs
 
-RECOGNISED = Stage("recognised", 1)
+RECOGNISED = Stage("recognised", 2)
+
+FAULTLESS = 0.99
+"""Of the words known: an old recognition with as many is left alone."""
 
 PAGE_SECONDS = 12.0
 """For the text of one page."""
@@ -52,7 +56,7 @@ def texts_of(
     """
     read: list[Job] = []
     pages = pages_of(source, facts, numbers, store, workshop, read.append)
-    scans = {page.number for page in pages if is_wanting(page)}
+    scans = {page.number for page in pages if is_wanting(page) or may_be_bettered(page)}
     tesseract = find_tesseract(program) if scans else None
     if tesseract is None or not tesseract.of_these(LANGUAGES):
         scans = set()
@@ -92,6 +96,20 @@ def pages_of(
 def is_wanting(page: Page) -> bool:
     """Whether ``page`` has ink but no text of its own, or a text that is not to be trusted."""
     return page.origin.kind in {"untrusted", "none"}
+
+
+def may_be_bettered(page: Page) -> bool:
+    """Whether its text is an old recognition of Russian print with words that are none.
+
+    The share of ink that words cover is only measured for old recognitions.
+    """
+    origin = page.origin
+    return (
+        origin.kind == "layer"
+        and origin.coverage is not None
+        and origin.known < FAULTLESS
+        and origin.cyrillic > 0.5
+    )
 
 
 def tool_missing(pages: Iterable[Page], program: str = "") -> Iterator[Problem]:

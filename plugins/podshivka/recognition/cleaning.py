@@ -1,25 +1,17 @@
 """What recognition gets wrong about newspapers, set right before words get their order.
 
-Three habits of Tesseract's: it runs lines of neighbouring columns together where a gutter is
-narrow, sees letters in the edges of photographs and rules, and takes a word between Russian ones
-for a Latin one that looks the same («OT» for «ОТ»).
+Two habits of Tesseract's: it sees letters in the edges of photographs and rules, and takes a word
+between Russian ones for a Latin one that looks the same («OT» for «ОТ»).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from statistics import median
+from dataclasses import replace
 
 from podshivka.reading.dictionary import knows
 from podshivka.reading.printed import Piece, PrintedLine
-
-GUTTER = 1.0
-"""Of the font size: a gap at least as wide may be the space between columns…"""
-
-WIDER_THAN_USUAL = 2.2
-"""…if it is also this much wider than the line's own gaps."""
 
 UNSURE = 0.5
 """Mean confidence: less is believed only for known words and for numbers."""
@@ -34,29 +26,15 @@ _ENOUGH = 4
 _NAME = 3  # capital letters: TEX, HTC
 
 
-def cleaned(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
-    """``lines`` parted at gutters, without specks, every word in the script of its neighbours."""
-    parts = [part for line in lines for part in _parted(line) if _is_print(part)]
-    page = "".join(piece.text for part in parts for piece in part.pieces)
-    return [
-        PrintedLine(list(_in_one_script(part, page)), part.size, part.bold, part.upright)
-        for part in parts
-    ]
+def without_specks(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
+    """``lines`` that were printed; edges of photographs look like letters."""
+    return [line for line in lines if _is_print(line)]
 
 
-def _parted(line: PrintedLine) -> Iterator[PrintedLine]:
-    gaps = [after.left - before.right for before, after in pairwise(line.pieces)]
-    if not gaps or not line.upright:
-        yield line
-        return
-    wide = max(GUTTER * line.size, min(WIDER_THAN_USUAL * median(gaps), 3 * line.size))
-    part = [line.pieces[0]]
-    for piece, gap in zip(line.pieces[1:], gaps, strict=True):
-        if gap > wide:
-            yield PrintedLine(part, line.size, line.bold)
-            part = []
-        part.append(piece)
-    yield PrintedLine(part, line.size, line.bold)
+def in_one_script(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """``lines``, every word in the script of its neighbours where letters look alike."""
+    page = "".join(piece.text for line in lines for piece in line.pieces)
+    return [replace(line, pieces=list(_in_one_script(line, page))) for line in lines]
 
 
 def _is_print(line: PrintedLine) -> bool:

@@ -1,26 +1,48 @@
-"""Tesseract's hOCR as printed lines, in its own reading order."""
+"""Tesseract's hOCR as lines of words where their ink is, in its own reading order."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from statistics import median
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from podshivka.reading.printed import Piece, PrintedLine
+from podshivka.reading.printed import Piece
 
 _LINES = {"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"}
 
 SURE_OF_A_MARK = 0.6
 """Rules and specks are read as «|», «—» or «.»; a printed dash is surer than this."""
 
+STEEPEST = 0.3
+"""The slope of a baseline: steeper ones are of lines that run up or down, without saying so."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def printed_lines(hocr: str, scale: float) -> list[PrintedLine]:
-    """The lines of ``hocr``, with edges in points of a picture of ``scale`` pixels per point.
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A line as Tesseract sees it; lengths in points of the picture it was given.
 
-    Every word is as high as its line, from ascenders to descenders, as in a PDF's text layer.
+    :param pieces: words with the boxes of their ink.
+    :param paragraph: which of Tesseract's paragraphs it is of, from 0.
+    :param size: its guess at the font size, from ascenders to descenders.
+    :param baselines: of each piece, where the letters stand; none for text set up or down.
+    """
+
+    pieces: tuple[Piece, ...]
+    paragraph: int
+    size: float
+    baselines: tuple[float, ...]
+
+    @property
+    def upright(self) -> bool:
+        """Whether it runs from left to right."""
+        return bool(self.baselines)
+
+
+def read_lines(hocr: str, scale: float) -> list[ReadLine]:
+    """The lines of ``hocr`` of a picture of ``scale`` pixels per point.
 
     :raises ValueError: if ``hocr`` is none.
     """
@@ -28,27 +50,24 @@ def printed_lines(hocr: str, scale: float) -> list[PrintedLine]:
         root = ElementTree.fromstring(_CONTROL.sub("", hocr))
     except ElementTree.ParseError as error:
         raise ValueError("not hOCR") from error
-    lines: list[PrintedLine] = []
-    for paragraph in root.iter():
-        if paragraph.get("class") == "ocr_par":
-            lines.extend(_lines(paragraph, scale))
-    return lines
+    paragraphs = [each for each in root.iter() if each.get("class") == "ocr_par"]
+    return [
+        line
+        for number, paragraph in enumerate(paragraphs)
+        for element in paragraph.iter()
+        if element.get("class") in _LINES and (line := _line(element, number, scale)) is not None
+    ]
 
 
-def _lines(paragraph: ElementTree.Element, scale: float) -> Iterator[PrintedLine]:
-    elements = [element for element in paragraph.iter() if element.get("class") in _LINES]
-    if not elements:
-        return
-    # Sizes are measured line by line and vary; within a paragraph the print doesn't.
-    size = median(_numbers(element, "x_size")[0] for element in elements)
-    for element in elements:
-        pieces = list(_pieces(element, size, scale))
-        if pieces:
-            upright = "textangle" not in element.get("title", "")
-            yield PrintedLine(pieces, round(size / scale, 1), upright=upright)
+def _line(element: ElementTree.Element, paragraph: int, scale: float) -> ReadLine | None:
+    pieces = tuple(_pieces(element, scale))
+    if not pieces:
+        return None
+    size = _numbers(element, "x_size")[0] / scale
+    return ReadLine(pieces, paragraph, size, tuple(_baselines(element, pieces, scale)))
 
 
-def _pieces(line: ElementTree.Element, size: float, scale: float) -> Iterator[Piece]:
+def _pieces(line: ElementTree.Element, scale: float) -> Iterator[Piece]:
     for word in line.iter():
         text = "".join(word.itertext()).strip()
         if word.get("class") != "ocrx_word" or not text:
@@ -56,25 +75,26 @@ def _pieces(line: ElementTree.Element, size: float, scale: float) -> Iterator[Pi
         confidence = round(_numbers(word, "x_wconf")[0] / 100, 2)
         if confidence < SURE_OF_A_MARK and not any(map(str.isalnum, text)):
             continue
-        left, top, right, bottom = _numbers(word, "bbox")
-        baseline = _baseline(line, (left + right) / 2)
-        if baseline is not None:
-            (below,) = _numbers(line, "x_descenders")
-            top, bottom = min(top, baseline - size + below), max(bottom, baseline + below)
-        left, top, right, bottom = (round(edge / scale, 1) for edge in (left, top, right, bottom))
+        left, top, right, bottom = (edge / scale for edge in _numbers(word, "bbox"))
         yield Piece(text, left, top, right, bottom, start=0, confidence=confidence)
 
 
-def _baseline(line: ElementTree.Element, x: float) -> float | None:
-    """Where the baseline of ``line`` is at ``x``, in pixels; None for text set up or down.
+def _baselines(
+    line: ElementTree.Element, pieces: tuple[Piece, ...], scale: float
+) -> Iterator[float]:
+    """The baseline below the middle of each piece.
 
     Given as a polynomial from the lower left corner of the line's box (hOCR 1.2, 5.1.1).
     """
-    if "baseline" not in line.get("title", ""):
-        return None
-    left, _top, _right, bottom = _numbers(line, "bbox")
+    title = line.get("title", "")
+    if "baseline" not in title or "textangle" in title:
+        return
+    left, _top, _right, bottom = (edge / scale for edge in _numbers(line, "bbox"))
     slope, offset = _numbers(line, "baseline")
-    return bottom + offset + slope * (x - left)
+    if abs(slope) > STEEPEST:
+        return
+    for piece in pieces:
+        yield bottom + offset / scale + slope * ((piece.left + piece.right) / 2 - left)
 
 
 def _numbers(element: ElementTree.Element, name: str) -> list[float]:

@@ -3,17 +3,20 @@
 The page is drawn, set level and given to Tesseract; where the result is poor, the page may lie
 on its side or be in another script, and a second try is made the right way round. Tesseract's
 answer is kept by the pixels it saw, so that a page read once is never read again because
-another page of its file changed. Its lines then take the way of every printed line: reading
-order, words, blocks (``reading``).
+another page of its file changed. Its lines are put within their columns (``type_sizes``,
+``columns``), looked over once more where they are doubtful (``second_look``), and then take the
+way of every printed line: reading order, words, blocks (``reading``).
 """
 
 from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -21,15 +24,32 @@ from podshivka.reading.dictionary import known_share
 from podshivka.reading.document import check_size
 from podshivka.reading.model import Block, Origin, Page, Word
 from podshivka.reading.opening import open_again, open_page
+from podshivka.reading.printed import Piece, PrintedLine
 from podshivka.reading.reader import page_of
-from podshivka.recognition.cleaning import cleaned
+from podshivka.recognition.cleaning import in_one_script, without_specks
+from podshivka.recognition.columns import in_columns
 from podshivka.recognition.errors import NotRecognised
-from podshivka.recognition.hocr import printed_lines
+from podshivka.recognition.hocr import read_lines
 from podshivka.recognition.picture import Pose, draw, is_blank, levelled, skew_of, turned
-from podshivka.recognition.tesseract import Failed, Tesseract, orientation, recognise
+from podshivka.recognition.second_look import (
+    Amendments,
+    amended,
+    doubtful_rows,
+    picture_of,
+    with_parts,
+    with_words,
+)
+from podshivka.recognition.tesseract import (
+    AS_ONE_BLOCK,
+    Failed,
+    Tesseract,
+    orientation,
+    recognise,
+)
+from podshivka.recognition.type_sizes import sized
 from podshivka.store import Stage, Store, digest
 
-RECOGNITION = Stage("recognition", 1)
+RECOGNITION = Stage("recognition", 3)
 
 SECONDS = 280.0
 """For one page, all tries together."""
@@ -42,6 +62,9 @@ BY_SCRIPT = {
 }
 """What to try where ``LANGUAGES`` fail; trained data for Fraktur has had three names."""
 
+MOSTLY = 0.8
+"""Of a page's letters: with more Cyrillic ones it is in Russian."""
+
 POOR = 0.75
 """Mean confidence: print read the right way round is above it, even if blurred."""
 
@@ -50,25 +73,39 @@ NOTHING = "<html/>"
 """The hOCR of an empty sheet."""
 
 
+NOTHING_AMENDED = Amendments()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What Tesseract said: its hOCR, of which languages, and how the picture lay."""
+    """What Tesseract said: its hOCR, of which languages, and how the picture lay.
+
+    :param amendments: what it said at a second look (``second_look``), in points of the picture.
+    """
 
     hocr: str
     languages: str
     pose: Pose
+    amendments: Amendments = NOTHING_AMENDED
 
     def to_json(self) -> bytes:
         """As UTF-8 JSON; equal answers give equal bytes."""
         pose = self.pose
         flat = [pose.scale, pose.width, pose.height, pose.turns, pose.skew]
-        return json.dumps([self.hocr, self.languages, flat], ensure_ascii=False).encode()
+        amendments = [self.amendments.words, self.amendments.parts]
+        whole = [self.hocr, self.languages, flat, amendments]
+        return json.dumps(whole, ensure_ascii=False).encode()
 
     @classmethod
     def from_json(cls, data: bytes) -> Answer:
         """The answer that :meth:`to_json` wrote. Raises ValueError or TypeError if it did not."""
-        hocr, languages, pose = json.loads(data)
-        return cls(hocr, languages, Pose(*pose))
+        hocr, languages, pose, (words, parts) = json.loads(data)
+        amendments = Amendments(_pieces(words), tuple(map(_pieces, parts)))
+        return cls(hocr, languages, Pose(*pose), amendments)
+
+
+def _pieces(flat: Iterable[list[Any]]) -> tuple[Piece, ...]:
+    return tuple(Piece(*piece) for piece in flat)
 
 
 def recognise_page(
@@ -104,7 +141,7 @@ def recognise_page(
 
 
 def best_answer(tesseract: Tesseract, picture: Image.Image, scale: float) -> Answer:
-    """The surest of at most two readings of ``picture``, which has ``scale`` pixels per point.
+    """The better of at most two readings of ``picture``, which has ``scale`` pixels per point.
 
     :raises Failed: if Tesseract does at the first.
     """
@@ -115,9 +152,20 @@ def best_answer(tesseract: Tesseract, picture: Image.Image, scale: float) -> Ans
     upright = Pose(scale, *picture.size)
     if is_blank(picture):
         return Answer(NOTHING, languages, upright)
-    first = _answer(tesseract, picture, upright, languages, until)
-    if _sureness(first) >= POOR:
-        return first
+    level, answer = _answer(tesseract, picture, upright, languages, until)
+    if _worth(answer) < POOR:
+        level, answer = _second_try(tesseract, picture, (level, answer), until)
+    return _looked_over(tesseract, level, answer, until)
+
+
+Read = tuple[Image.Image, Answer]
+"""A picture as it was given to Tesseract, and what that said."""
+
+
+def _second_try(tesseract: Tesseract, picture: Image.Image, first: Read, until: float) -> Read:
+    """The better of ``first`` and of ``picture`` read as orientation and script want it."""
+    languages = first[1].languages
+    upright = replace(first[1].pose, skew=0.0)
     lies = orientation(tesseract, picture, _dpi(upright), until - time.monotonic())
     if lies is None:
         return first
@@ -128,7 +176,36 @@ def best_answer(tesseract: Tesseract, picture: Image.Image, scale: float) -> Ans
         second = _answer(tesseract, picture, replace(upright, turns=lies.turns), others, until)
     except Failed:  # out of time; a poor text is better than none
         return first
-    return max(first, second, key=_sureness)
+    return max(first, second, key=lambda read: _worth(read[1]))
+
+
+def _looked_over(
+    tesseract: Tesseract, picture: Image.Image, answer: Answer, until: float
+) -> Answer:
+    """``answer`` with what a second look at the doubtful lines of ``picture`` tells."""
+    pose = answer.pose
+    lines = _lines_of(answer)
+    letters = Counter(map(_script, "".join(line.text for line in lines)))
+    russian = letters["cyrillic"] > MOSTLY * (letters["cyrillic"] + letters["latin"])
+    rows = doubtful_rows(lines, picture, pose.scale, russian)
+    if not rows:
+        return answer
+    languages = LANGUAGES[0] if russian else answer.languages
+    sheet = picture_of(rows, picture, pose.scale)
+    try:
+        hocr = recognise(
+            tesseract, sheet, _dpi(pose), languages, until - time.monotonic(), AS_ONE_BLOCK
+        )
+        read = read_lines(hocr, pose.scale)
+    except (Failed, ValueError):  # the first look stands
+        return answer
+    return replace(answer, amendments=amended(rows, read, pose.scale))
+
+
+def _script(letter: str) -> str:
+    if not letter.isalpha():
+        return ""
+    return "cyrillic" if "\u0400" <= letter <= "\u052f" else "latin"
 
 
 def page_read(answer: Answer, number: int, label: str) -> Page:
@@ -137,8 +214,8 @@ def page_read(answer: Answer, number: int, label: str) -> Page:
     :raises ValueError: if the answer is not hOCR.
     """
     pose = answer.pose
-    lines = cleaned(printed_lines(answer.hocr, pose.scale))
-    level = page_of(lines, number, label, *pose.level_size)
+    lines = with_words(_lines_of(answer), answer.amendments.words)
+    level = page_of(in_one_script(lines), number, label, *pose.level_size)
     page = replace(
         level,
         width=round(pose.width / pose.scale, 1),
@@ -148,24 +225,35 @@ def page_read(answer: Answer, number: int, label: str) -> Page:
     return replace(page, origin=_origin(page, answer.languages))
 
 
+def _lines_of(answer: Answer) -> list[PrintedLine]:
+    """The lines of ``answer`` within their columns."""
+    pose = answer.pose
+    lines = without_specks(sized(read_lines(answer.hocr, pose.scale)))
+    return in_columns(with_parts(lines, answer.amendments.parts), *pose.level_size)
+
+
 def _answer(
     tesseract: Tesseract, picture: Image.Image, pose: Pose, languages: str, until: float
-) -> Answer:
+) -> Read:
     picture = turned(picture, pose.turns)
     pose = replace(pose, skew=skew_of(picture))
     picture = levelled(picture, pose.skew)
     hocr = recognise(tesseract, picture, _dpi(pose), languages, until - time.monotonic())
-    return Answer(hocr, languages, pose)
+    return picture, Answer(hocr, languages, pose)
 
 
 def _dpi(pose: Pose) -> int:
     return round(72 * pose.scale)
 
 
-def _sureness(answer: Answer) -> float:
-    """The mean confidence of the answer's letters, from 0 to 1."""
-    lines = printed_lines(answer.hocr, answer.pose.scale)
-    return _mean((len(piece.text), piece.confidence) for line in lines for piece in line.pieces)
+def _worth(answer: Answer) -> float:
+    """The mean confidence of the answer's letters, from 0 to 1; lines on their side count half."""
+    lines = read_lines(answer.hocr, answer.pose.scale)
+    return _mean(
+        (len(piece.text), piece.confidence * (1.0 if line.upright else 0.5))
+        for line in lines
+        for piece in line.pieces
+    )
 
 
 def _mean(weighted: Iterable[tuple[int, float]]) -> float:

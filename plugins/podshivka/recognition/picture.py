@@ -116,6 +116,11 @@ def is_blank(picture: Image.Image) -> bool:
     return bool(lightest - darkest < _DARKER)
 
 
+def paper_of(picture: Image.Image) -> int:
+    """The shade of most of ``picture``, of 255."""
+    return int(np.median(np.asarray(picture.reduce(8))))
+
+
 def turned(picture: Image.Image, turns: int) -> Image.Image:
     """``picture`` after ``turns`` quarter turns clockwise."""
     turn = [None, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90]
@@ -127,7 +132,7 @@ def levelled(picture: Image.Image, skew: float) -> Image.Image:
     """``picture`` turned by ``skew`` degrees clockwise, its corners filled with paper."""
     if not skew:
         return picture
-    paper = int(np.median(np.asarray(picture.reduce(8))))
+    paper = paper_of(picture)
     size = _levelled_size(picture.width, picture.height, skew)
     larger = Image.new("L", (math.ceil(size[0]), math.ceil(size[1])), paper)
     at = (larger.width - picture.width) // 2, (larger.height - picture.height) // 2

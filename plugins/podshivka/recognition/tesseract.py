@@ -25,6 +25,9 @@ _ANSWER_SECONDS = 20.0
 BY_LINES = "3"
 """Page segmentation mode: columns, blocks and lines, without a look at the orientation."""
 
+AS_ONE_BLOCK = "6"
+"""Page segmentation mode: lines below each other in one column."""
+
 ORIENTATION_ONLY = "0"
 
 
@@ -74,13 +77,19 @@ def find_tesseract(program: str = "") -> Tesseract | None:
 
 
 def recognise(
-    tesseract: Tesseract, picture: Image.Image, dpi: int, languages: str, seconds: float
+    tesseract: Tesseract,
+    picture: Image.Image,
+    dpi: int,
+    languages: str,
+    seconds: float,
+    segmentation: str = BY_LINES,
 ) -> str:
     """The words on ``picture``, a grey one (mode "L"), as hOCR (kba.github.io/hocr-spec/1.2).
 
+    :param segmentation: one of the modes above.
     :raises Failed: also if it takes more than ``seconds``.
     """
-    options = ["-l", languages, "--psm", BY_LINES, "-c", "tessedit_create_hocr=1"]
+    options = ["-l", languages, "--psm", segmentation, "-c", "tessedit_create_hocr=1"]
     return _run(tesseract, picture, dpi, options, seconds)
 
 

@@ -1,0 +1,346 @@
+"""A second look at what Tesseract loses or takes for Latin: drop caps and misread words.
+
+Page segmentation takes a letter over several lines for a picture. Where the first lines of a
+column are set in and there is ink beside them, the letter is made as small as the line, put
+before it, and the line is read again: in its word a letter is read better than alone. Lines
+with Latin words on a Russian page are read again in Russian only («TIHOCTb» is «пность»).
+All of them are rows of one picture, so that a page is looked at once more at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+
+from PIL import Image
+
+from podshivka.reading.dictionary import is_russian
+from podshivka.reading.model import Box
+from podshivka.reading.printed import Piece, PrintedLine
+from podshivka.reading.torn import QUOTES
+from podshivka.recognition.columns import NARROWEST
+from podshivka.recognition.drop_caps import CAPITAL, LARGER, drop_caps
+from podshivka.recognition.hocr import ReadLine
+from podshivka.recognition.picture import paper_of
+from podshivka.recognition.type_sizes import ASCENT, DESCENT
+
+MARGIN = 0.6
+"""Of the font size: white around the rows of the picture to be read."""
+
+HAIR = 0.08
+"""Of the font size: white between a drop cap and its line, that they be read as one word."""
+
+MOST_ROWS = 60
+"""A page with more is in another language, or unreadable."""
+
+MISREAD = 2
+"""Letters of the line's first ones that may be read otherwise than before."""
+
+LONGEST_NAME = 4
+"""Capitals: PDF, HTML."""
+
+_MARKS = ".,:;!?…-—«»„“\"'()"
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+
+
+@dataclass(frozen=True, slots=True)
+class Amendments:
+    """What a second look tells, in points of the picture.
+
+    :param words: words to stand for those that they cover, and drop caps.
+    :param parts: lines within their columns to stand for those that ran across a gutter.
+    """
+
+    words: tuple[Piece, ...] = ()
+    parts: tuple[tuple[Piece, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line to be read again, with the drop cap before it, if it has one.
+
+    :param cap: the box of the drop cap's ink.
+    :param is_part: it is one side of a line that runs across a gutter.
+    :param head: the part of a broken word that ends the line before; :param tail: that begins
+        the line after.
+    """
+
+    line: PrintedLine
+    cap: Box | None = None
+    is_part: bool = False
+    head: str = ""
+    tail: str = ""
+
+
+def doubtful_rows(
+    lines: Sequence[PrintedLine], picture: Image.Image, scale: float, russian: bool
+) -> list[Row]:
+    """What of ``lines`` on ``picture``, of ``scale`` pixels per point, should be read again.
+
+    :param lines: within their columns, those of a column one after another.
+    :param russian: the page is in Russian: words in Latin letters are doubtful.
+    """
+    rows = [Row(line, cap) for line, cap in drop_caps(lines, picture, scale)]
+    rows += _across_gutters(lines)
+    seen = {id(row.line) for row in rows}
+    if russian:
+        rows += [
+            Row(line, head=_head(before), tail=_tail(after))
+            for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False)
+            if id(line) not in seen and any(map(is_latin, line.pieces))
+        ]
+    return rows if len(rows) <= MOST_ROWS else []
+
+
+def is_latin(piece: Piece) -> bool:
+    """Whether it has Latin letters and may be a misread word; abbreviations and addresses stay."""
+    text = piece.text.strip(_MARKS)
+    letters = sum(char in _LATIN for char in text)
+    is_name = text.isupper() and letters <= LONGEST_NAME
+    return letters >= 2 and not is_name and not set("@/").intersection(text)
+
+
+def picture_of(rows: Sequence[Row], picture: Image.Image, scale: float) -> Image.Image:
+    """``rows``, cut out of ``picture`` and put below each other."""
+    strips = [_strip(row, picture, scale) for row in rows]
+    margins = [round(MARGIN * row.line.size * scale) for row in rows]
+    width = max(strip.width for strip in strips) + 2 * max(margins)
+    height = sum(strip.height for strip in strips) + 2 * sum(margins)
+    sheet = Image.new("L", (width, height), paper_of(picture))
+    top = 0
+    for strip, margin in zip(strips, margins, strict=True):
+        sheet.paste(strip, (max(margins), top + margin))
+        top += strip.height + 2 * margin
+    return sheet
+
+
+def amended(rows: Sequence[Row], read: Sequence[ReadLine], scale: float) -> Amendments:
+    """What is to be amended, with its places on the page.
+
+    :param read: what was read on ``picture_of(rows)``.
+    """
+    words = [piece for line in read for piece in line.pieces]
+    single: list[Piece] = []
+    parts: list[tuple[Piece, ...]] = []
+    top = 0.0
+    left = max(round(MARGIN * row.line.size * scale) for row in rows) / scale
+    for row in rows:
+        height = _strip_size(row, scale)[1] + 2 * round(MARGIN * row.line.size * scale)
+        bottom = top + height / scale
+        here = sorted(
+            (word for word in words if top <= (word.top + word.bottom) / 2 < bottom),
+            key=lambda word: word.left,
+        )
+        moved = [_moved(word, _left_of(row.line) - left) for word in here]
+        if row.cap is not None:
+            single += _letter(row, here)
+        elif row.is_part:
+            line = row.line
+            parts.append(tuple(word._replace(top=line.top, bottom=line.bottom) for word in moved))
+        else:
+            single += _better(row, moved)
+        top = bottom
+    # A line is parted in two: both sides, or none.
+    whole = [pair for pair in zip(parts[::2], parts[1::2], strict=True) if all(pair)]
+    return Amendments(tuple(single), tuple(part for pair in whole for part in pair))
+
+
+def with_parts(
+    lines: Sequence[PrintedLine], parts: Sequence[tuple[Piece, ...]]
+) -> list[PrintedLine]:
+    """``lines``, those that ran across a gutter in their ``parts``."""
+    put_right = list(lines)
+    for left, right in zip(parts[::2], parts[1::2], strict=True):
+        middle = (left[0].top + left[0].bottom) / 2
+        for at, line in enumerate(put_right):
+            covers = line.left < left[-1].right and line.right > right[0].left
+            if line.upright and covers and line.top < middle < line.bottom:
+                own = [replace(line, pieces=list(part)) for part in (left, right)]
+                put_right[at : at + 1] = own
+                break
+    return put_right
+
+
+def with_words(lines: Sequence[PrintedLine], words: Sequence[Piece]) -> list[PrintedLine]:
+    """``lines`` with the words of :class:`Amendments`, which stand for what they cover.
+
+    A drop cap covers what was seen in it and is a line before the one it begins.
+    """
+    if not words:
+        return list(lines)
+    put_right = []
+    for line in lines:
+        kept = []
+        for piece in line.pieces:
+            over = next((word for word in words if _is_in(piece, word)), None)
+            if over is None:
+                kept.append(piece)
+            elif _covers(over, piece) and over.bottom - over.top < LARGER * line.size:
+                kept.append(piece._replace(text=over.text, confidence=over.confidence))
+        if kept:
+            put_right.append(replace(line, pieces=kept))
+    for cap in words:
+        beside = [
+            (line.top, at)
+            for at, line in enumerate(put_right)
+            if -0.5 < line.left - cap.right < cap.bottom - cap.top and _is_beside(line, cap)
+        ]
+        if beside:
+            put_right.insert(min(beside)[1], _as_line(cap))
+    return put_right
+
+
+def _is_in(piece: Piece, word: Piece) -> bool:
+    """Whether the middle of ``piece`` is in the box of ``word``."""
+    x, y = (piece.left + piece.right) / 2, (piece.top + piece.bottom) / 2
+    return word.left <= x <= word.right and word.top <= y <= word.bottom
+
+
+def _is_beside(line: PrintedLine, cap: Piece) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return cap.top <= middle <= cap.bottom and cap.bottom - cap.top >= LARGER * CAPITAL * line.size
+
+
+def _as_line(cap: Piece) -> PrintedLine:
+    """A drop cap in a box as high as its type."""
+    size = (cap.bottom - cap.top) / CAPITAL
+    piece = cap._replace(
+        top=round(cap.bottom - ASCENT * size, 1), bottom=round(cap.bottom + DESCENT * size, 1)
+    )
+    return PrintedLine([piece], round(size, 1))
+
+
+def _across_gutters(lines: Sequence[PrintedLine]) -> Iterator[Row]:
+    """Both sides of each line that runs where lines above or below leave a gutter free.
+
+    Ink between the columns, or letters that nearly touch, make Tesseract read them as one.
+    """
+    ordered = sorted((line for line in lines if line.upright), key=lambda line: line.left)
+    for line in ordered:
+        middle = _gutter_in(line, ordered)
+        if middle is None:
+            continue
+        for pieces in (
+            [piece for piece in line.pieces if piece.left < middle],
+            [piece for piece in line.pieces if piece.right > middle],
+        ):
+            cut = [
+                piece._replace(left=max(piece.left, middle))
+                if pieces[0] is not line.pieces[0]
+                else piece._replace(right=min(piece.right, middle))
+                for piece in pieces
+            ]
+            yield Row(replace(line, pieces=cut), is_part=True)
+
+
+def _gutter_in(line: PrintedLine, lines: Sequence[PrintedLine]) -> float | None:
+    """The middle of the gutter that ``line`` runs across, if it does."""
+    near = [
+        other
+        for other in lines
+        if other is not line
+        and other.size == line.size
+        and 0.5 * line.size < abs(other.top - line.top) < 1.6 * line.size
+    ]
+    for left in near:
+        for right in near:
+            if (
+                abs(left.left - line.left) < line.size
+                and abs(right.right - line.right) < line.size
+                and right.left - left.right > NARROWEST * line.size
+                and abs(left.top - right.top) < line.size / 2
+            ):
+                return (left.right + right.left) / 2
+    return None
+
+
+def _strip(row: Row, picture: Image.Image, scale: float) -> Image.Image:
+    width, height = _strip_size(row, scale)
+    line = row.line
+    left, top = round(_left_of(line) * scale), round((line.top - 0.15 * line.size) * scale)
+    right, bottom = round((line.right + 0.2 * line.size) * scale), top + height
+    text = picture.crop((left, top, right, bottom))
+    if row.cap is None:
+        return text
+    strip = Image.new("L", (width, height), paper_of(picture))
+    cap = _cap(row, picture, scale)
+    base = round((0.15 + ASCENT) * line.size * scale)
+    strip.paste(cap, (0, max(0, base - cap.height)))
+    strip.paste(text, (width - text.width, 0))
+    return strip
+
+
+def _strip_size(row: Row, scale: float) -> tuple[int, int]:
+    line = row.line
+    left, right = round(_left_of(line) * scale), round((line.right + 0.2 * line.size) * scale)
+    height = round((0.3 + ASCENT + DESCENT) * line.size * scale)
+    return right - left + (_cap_size(row, scale)[0] if row.cap else 0), height
+
+
+def _cap_size(row: Row, scale: float) -> tuple[int, int]:
+    assert row.cap is not None
+    height = CAPITAL * row.line.size
+    width = row.cap.width * height / row.cap.height
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _cap(row: Row, picture: Image.Image, scale: float) -> Image.Image:
+    assert row.cap is not None
+    left, top, right, bottom = (edge * scale for edge in astuple(row.cap))
+    return picture.resize(
+        _cap_size(row, scale), Image.Resampling.BOX, box=(left, top, right, bottom)
+    )
+
+
+def _left_of(line: PrintedLine) -> float:
+    return line.left - HAIR * line.size
+
+
+def _letter(row: Row, words: Sequence[Piece]) -> Iterator[Piece]:
+    """The drop cap before ``row.line``, if the line was read much as before."""
+    assert row.cap is not None
+    text = "".join(word.text for word in words)
+    quotes = text[: len(text) - len(text.lstrip(QUOTES))]
+    letter, rest = text[len(quotes) : len(quotes) + 1], text[len(quotes) + 1 :]
+    before = "".join(piece.text for piece in row.line.pieces)
+    differing = sum(a != b for a, b in zip(rest[:8], before[:8], strict=False))
+    if letter.isalpha() and differing <= MISREAD:
+        confidence = words[0].confidence
+        left, top, right, bottom = astuple(row.cap)
+        yield Piece(quotes + letter.upper(), left, top, right, bottom, 0, confidence)
+
+
+def _better(row: Row, words: Sequence[Piece]) -> Iterator[Piece]:
+    """Those of ``words`` that are Russian ones and stand where the line has Latin ones."""
+    first, last = row.line.pieces[0], row.line.pieces[-1]
+    for word in words:
+        covered = [piece for piece in row.line.pieces if _covers(word, piece)]
+        if len(covered) != 1 or not is_latin(covered[0]):
+            continue
+        (piece,) = covered
+        text = word.text.lower() if piece is first and row.head else word.text
+        whole = text.strip(_MARKS).lower()
+        if piece is first:
+            whole = row.head + whole
+        if piece is last and text.endswith("-"):
+            whole += row.tail
+        if is_russian(whole):
+            yield piece._replace(text=text, confidence=word.confidence)
+
+
+def _head(line: PrintedLine | None) -> str:
+    text = line.pieces[-1].text.lower() if line is not None else ""
+    return text.strip(_MARKS) if text.endswith("-") else ""
+
+
+def _tail(line: PrintedLine | None) -> str:
+    return line.pieces[0].text.strip(_MARKS).lower() if line is not None else ""
+
+
+def _covers(word: Piece, piece: Piece) -> bool:
+    shared = min(word.right, piece.right) - max(word.left, piece.left)
+    return shared > 0.5 * max(word.right - word.left, piece.right - piece.left)
+
+
+def _moved(word: Piece, shift: float) -> Piece:
+    return word._replace(left=word.left + shift, right=word.right + shift)
