@@ -41,6 +41,9 @@ PODSHIVKA_STATE_PATH = ".podshivka"
 # Where the recognition program is, if the build does not find it by itself, e.g.
 # r"D:\Tesseract-OCR\tesseract.exe"; without it scans have no text.
 PODSHIVKA_TESSERACT = ""
+# Passages in search results need the texts beside the index where the site is read from a disk or
+# a USB stick; on a server they come from the pages themselves.
+PODSHIVKA_SEARCH_TEXTS = True
 # A build is made beside the site and swapped in; nothing here may empty folders.
 DELETE_OUTPUT_DIRECTORY = False
 

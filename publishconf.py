@@ -11,6 +11,9 @@ from pelicanconf import *  # noqa: F403
 # The address under which readers know the site, without a slash at its end.
 SITEURL = "https://example.org"
 
+# A server has the pages themselves: passages in search results come from there.
+PODSHIVKA_SEARCH_TEXTS = False
+
 # Where `invoke publish` sends the site: "user@host:/var/www/gazette", a folder, or
 # "s3://bucket/folder"; for an S3 service other than Amazon's also its address.
 PODSHIVKA_TARGET = ""

@@ -80,6 +80,10 @@ TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
         "Windows: github.com/UB-Mannheim/tesseract/wiki; "
         "macOS: brew install tesseract tesseract-lang)",
     ),
+    "node": (
+        lambda: shutil.which("node"),
+        "install Node.js 18 or later (Debian: apt-get install nodejs; others: nodejs.org)",
+    ),
     "rsync": (lambda: shutil.which("rsync"), "install rsync (Debian: apt-get install rsync)"),
 }
 

@@ -59,6 +59,7 @@ def test_an_issue_has_alto_of_each_page_and_text_of_those_that_have_any():
         "issues/2022/05/os-2022-05.txt",
         "issues/2022/05/p1/page.alto.xml",
         "issues/2022/05/p1/page.txt",
+        "issues/2022/05/p1/words.js",
         "issues/2022/05/p2/page.alto.xml",
     ]
     assert files["issues/2022/05/p1/page.txt"].decode("utf-8-sig") == page_text(PAGE)

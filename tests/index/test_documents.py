@@ -8,6 +8,7 @@ from podshivka.index.document import IndexDocument
 from podshivka.index.documents import html_text, page_documents, page_title, release_document
 from podshivka.issues.model import GazettePage, Identity, PdfFile, PreparedIssue
 from podshivka.reading.model import Block, Box, DocumentFacts, Line, Page, Word
+from podshivka.site.links import picture_path
 
 BOX = Box(0, 0, 1, 1)
 FILE = ImageFile("", ".jpg", 1, 1, 1)
@@ -48,6 +49,7 @@ def test_every_page_of_an_issue_is_a_document():
         date=date(2022, 5, 27),
         issue="2022/05",
         page=1,
+        picture=picture_path("issues/2022/05/p1/", "thumb", FILE),
     )
     assert (second.page, second.body) == (2, "")
 

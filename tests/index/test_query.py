@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 
 from podshivka.index.query import (
@@ -7,6 +10,7 @@ from podshivka.index.query import (
     Filter,
     OnlyExclusions,
     Phrase,
+    Query,
     TooShortBeginning,
     parse,
 )
@@ -101,3 +105,28 @@ def test_no_punctuation_is_a_syntax_error(text):
         parse(text)
     except EmptyQuery:
         assert not any(letter.isalnum() for letter in text)
+
+
+VECTORS = json.loads(
+    (Path(__file__).resolve().parents[1] / "vectors" / "queries.json").read_text("utf-8")
+)
+IMPOSSIBLE = {"empty": EmptyQuery, "exclusions": OnlyExclusions, "short": TooShortBeginning}
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["query"])
+def test_queries_are_understood_as_the_vectors_say(vector):
+    if "impossible" in vector:
+        with pytest.raises(IMPOSSIBLE[vector["impossible"]]):
+            parse(vector["query"])
+        return
+    clauses = tuple(
+        Clause(
+            tuple(
+                Phrase(tuple(choice["terms"])) if "terms" in choice else Beginning(**choice)
+                for choice in clause["choices"]
+            ),
+            clause["excluded"],
+        )
+        for clause in vector["clauses"]
+    )
+    assert parse(vector["query"]) == Query(clauses, tuple(Filter(**f) for f in vector["filters"]))

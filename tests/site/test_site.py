@@ -98,6 +98,7 @@ def test_an_empty_archive_is_whole_too(empty_site):
         "press/index.html",
         "press/rubric/index.html",
         "press/tag/index.html",
+        "search/index.html",
     }
     assert list(broken_links(empty_site, pages)) == []
     assert "пока нет" in pages["index.html"].texts["main"]

@@ -1,4 +1,4 @@
-"""The files that the site offers to archivists, beside the pages of an issue."""
+"""The files beside the pages of an issue: for archivists, and for marking what was searched for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from podshivka.exports.alto import Source, alto
 from podshivka.exports.plain import issue_text, page_text
 from podshivka.issues.model import PreparedIssue
+from podshivka.shards import places
 from podshivka.site import links
 
 ENCODING = "utf-8-sig"
@@ -23,6 +24,8 @@ def export_files(issue: PreparedIssue, address: str) -> Iterator[tuple[str, byte
         canonical = links.absolute(address, page.path) if address else ""
         source = Source(issue.pdf.name, issue.pdf.sha256, canonical)
         yield links.alto_path(page), alto(page.reading, source)
+        if page.reading.blocks:
+            yield page.path + places.FILE, places.words_file(page.path, page.reading)
         if text:
             yield links.page_text_file(page), text.encode(ENCODING)
     if any(texts):

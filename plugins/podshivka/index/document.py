@@ -15,6 +15,7 @@ class IndexDocument:
     :param issue: "2022/05" for a gazette page, else "".
     :param page: 1-based page of the issue, 0 for a release.
     :param rubric: the release's category, else "".
+    :param picture: where a small picture of it is, relative to the root, or "".
     """
 
     path: str
@@ -26,3 +27,4 @@ class IndexDocument:
     page: int = 0
     rubric: str = ""
     tags: tuple[str, ...] = ()
+    picture: str = ""

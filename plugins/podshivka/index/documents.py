@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from podshivka.index.document import IndexDocument
 from podshivka.issues.model import Identity, PreparedIssue
+from podshivka.site.links import picture_path
 
 # Elements that don't break a word: «<b>О</b>бщество» is one word, «<li>раз<li>два» are two.
 # fmt: off
@@ -30,6 +31,7 @@ def page_documents(issue: PreparedIssue, gazette: str) -> Iterator[IndexDocument
     :param gazette: its name, as readers are to see it: «Общественное самоуправление».
     """
     for page in issue.pages:
+        thumb = page.images.thumb
         yield IndexDocument(
             path=page.path,
             kind="page",
@@ -38,6 +40,7 @@ def page_documents(issue: PreparedIssue, gazette: str) -> Iterator[IndexDocument
             date=issue.identity.date,
             issue=issue.path.removeprefix("issues/").rstrip("/"),
             page=page.number,
+            picture=picture_path(page.path, "thumb", thumb.fallback or thumb.avif),
         )
 
 

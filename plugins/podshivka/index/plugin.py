@@ -1,9 +1,15 @@
-"""The index as part of a Pelican build: when everything has been read, it is brought up to date."""
+"""The index as part of a Pelican build: when everything has been read, it is brought up to date.
+
+A build that reads only what has changed asks ``writer.update_changed`` with the documents changed
+and the paths gone, and where that raises ``NoSoundIndex``, ``writer.update_index`` with all. Then,
+either way, it calls :func:`print_search`, which writes only what is new.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
@@ -15,6 +21,7 @@ from podshivka.index.writer import IndexInUse, update_index
 from podshivka.language import ngettext
 from podshivka.problems import Report
 from podshivka.project import Project
+from podshivka.shards.export import place, print_index
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +41,9 @@ def index_site(generators: Sequence[Any]) -> None:
     except IndexInUse as in_use:
         _report(settings, in_use)
         return
+    print_search(
+        project, Path(settings["OUTPUT_PATH"]), settings.get("PODSHIVKA_SEARCH_TEXTS", True)
+    )
     total = change.added + change.changed + change.unchanged
     logger.info(
         ngettext(
@@ -44,6 +54,14 @@ def index_site(generators: Sequence[Any]) -> None:
             total,
         ).format(n=total, added=change.added, changed=change.changed, removed=change.removed)
     )
+
+
+def print_search(project: Project, site: Path, texts: bool) -> None:
+    """Put the index into ``site``/search for browsers to ask.
+
+    :param texts: with the texts of documents, for a site that is read from a disk.
+    """
+    place(print_index(project.index, project.state / "shards", texts), site)
 
 
 def _documents(context: Mapping[str, Any], gazette: str) -> Iterator[IndexDocument]:

@@ -7,6 +7,7 @@
     a ИЛИ b     either (also OR and |); binds closer than the spaces around it
     дорож*      words that begin so
     год:2022    a filter; see FILTERS
+    дата:2020..05.2022  from one day, month or year to another; either may be left out
 
 Nothing typed is a syntax error: a stray quote, bracket or minus counts as a space.
 """
@@ -89,7 +90,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on a field: its value is, or for ``date`` begins with, ``value``."""
+    """A condition on a field: its value is ``value``.
+
+    For ``date`` it begins with it, or is from one day, month or year to another: «2020..2022-05».
+    """
 
     field: str
     value: str
@@ -202,7 +206,14 @@ def _filter(name: str, value: str, excluded: bool) -> Filter:
     value = value.strip().casefold()
     if field == "kind":
         value = _KINDS.get(value, value)
-    elif field == "date" and (match := _RUSSIAN_DATE.fullmatch(value)):
-        day, month, year = match.groups()
-        value = "-".join(part.zfill(2) for part in (year, month, day) if part)
+    elif field == "date":
+        value = "..".join(map(_iso_day, value.split("..")))
     return Filter(field, value, excluded)
+
+
+def _iso_day(value: str) -> str:
+    match = _RUSSIAN_DATE.fullmatch(value)
+    if not match:
+        return value
+    day, month, year = match.groups()
+    return "-".join(part.zfill(2) for part in (year, month, day) if part)

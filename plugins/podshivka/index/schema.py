@@ -55,6 +55,7 @@ def schema() -> Schema:
         year=ID(stored=True),
         issue=ID(stored=True, analyzer=caseless),
         page=STORED(),
+        picture=STORED(),
         rubric=TEXT(analyzer=words, phrase=False, stored=True),
         tags=TEXT(analyzer=words, phrase=False, stored=True),
     )
@@ -72,6 +73,7 @@ def document_digest(document: IndexDocument) -> str:
         document.issue,
         document.page,
         document.rubric,
+        document.picture,
         *document.tags,
     )
 
@@ -89,6 +91,7 @@ def entry(document: IndexDocument) -> dict[str, object]:
         "year": f"{document.date.year:04}",
         "issue": document.issue,
         "page": document.page,
+        "picture": document.picture,
         "rubric": document.rubric,
         "tags": ", ".join(document.tags),
     }

@@ -13,6 +13,7 @@ from typing import Literal
 from whoosh import query as ask
 from whoosh.index import EmptyIndexError, open_dir
 from whoosh.searching import Results as Found
+from whoosh.searching import Searcher
 
 from podshivka.index.analyzer import terms
 from podshivka.index.query import Beginning, Clause, Filter, Phrase, Query, parse
@@ -79,10 +80,7 @@ def search(folder: Path, query: str, limit: int = 10) -> Results:
     except (EmptyIndexError, FileNotFoundError) as missing:
         raise NoIndex(folder.name) from missing
     with closing(index.searcher()) as searcher:
-        # Whoosh's own limit makes it skip documents that belong to the best: ask for all.
-        found = searcher.search(
-            _wanted(question.clauses), filter=_allowed(question.filters), limit=None
-        )
+        found = exhaustive(searcher, question)
         return Results(
             found.scored_length(),
             tuple(
@@ -90,6 +88,19 @@ def search(folder: Path, query: str, limit: int = 10) -> Results:
                 for score, number in _best(found, limit)
             ),
         )
+
+
+def exhaustive(searcher: Searcher, question: Query) -> Found:
+    """All that Whoosh finds, with its scores: what every other way to search must find, too.
+
+    Asked for ten, Whoosh skips documents that belong to the best.
+    """
+    return searcher.search(
+        _wanted(question.clauses),
+        filter=_allowed(question.filters),
+        mask=_refused(question.clauses),
+        limit=None,
+    )
 
 
 def _best(found: Found, limit: int) -> list[tuple[float, int]]:
@@ -121,19 +132,24 @@ def _hit(fields: dict[str, object], score: float, question: Query) -> Hit:
 
 
 def _wanted(clauses: Sequence[Clause]) -> ask.Query:
-    """The clauses as Whoosh's query; all documents if there are only exclusions."""
+    """The clauses that must hold as Whoosh's query; all documents if there are none."""
     asked = [
         ask.Or([_choice(choice) for choice in clause.choices])
         for clause in clauses
         if not clause.excluded
     ]
+    return ask.And(asked) if asked else ask.Every()
+
+
+def _refused(clauses: Sequence[Clause]) -> ask.Query | None:
+    """What must not be found, as Whoosh's query, to be given as a mask.
+
+    Whoosh's ``Not`` within ``And`` adds 1 to every score, and its ``AndNot`` lets some through.
+    """
     refused = [
-        ask.Not(_choice(choice))
-        for clause in clauses
-        if clause.excluded
-        for choice in clause.choices
+        _choice(choice) for clause in clauses if clause.excluded for choice in clause.choices
     ]
-    return ask.And([*(asked or [ask.Every()]), *refused])
+    return ask.Or(refused) if refused else None
 
 
 def _choice(choice: Phrase | Beginning) -> ask.Query:
@@ -166,6 +182,10 @@ def _allowed(filters: Sequence[Filter]) -> ask.Query | None:
 
 def _condition(condition: Filter) -> ask.Query:
     if condition.field == "date":
+        first, dots, last = condition.value.partition("..")
+        if dots:
+            # «2022» as an end means all of its days.
+            return ask.TermRange("date", first or None, f"{last}~" if last else None)
         return ask.Prefix("date", condition.value)
     if condition.field in ("rubric", "tags"):
         return ask.And(

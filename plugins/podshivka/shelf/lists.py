@@ -229,9 +229,24 @@ class IssuesYear:
         return ListPage(self.path, "issues_year", values, _newest_day(issues, ()))
 
 
+@dataclass(frozen=True)
+class Search:
+    """The search, and the ways to everything for those who can't use it."""
+
+    path = links.SEARCH
+
+    def page(self, catalogue: Catalogue) -> ListPage:
+        values = {
+            "issues_by_year": by_year(catalogue.issues()),
+            "years": catalogue.years(),
+            "rubrics": catalogue.subjects("rubric"),
+        }
+        return ListPage(self.path, "search", values, None)
+
+
 def front_lists() -> tuple[List, ...]:
     """The lists that every archive has, however empty."""
-    return Home(), Press(), Subjects("rubric"), Subjects("tag"), Issues()
+    return Home(), Press(), Subjects("rubric"), Subjects("tag"), Issues(), Search()
 
 
 def lists_of(entry: ReleaseEntry) -> Iterator[List]:

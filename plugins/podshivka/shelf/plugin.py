@@ -25,7 +25,7 @@ from podshivka.shelf.catalogue import Catalogue
 from podshivka.shelf.entries import Edge, ReleaseEntry, Subject, issue_entry, place_of
 from podshivka.shelf.forwarding import forwarding_page, forwards
 from podshivka.shelf.lists import List, every_list
-from podshivka.site import feeds, links, sitemap
+from podshivka.site import feeds, links, opensearch, sitemap
 from podshivka.site.outlet import Outlet
 from podshivka.wording import gettext as _
 
@@ -118,7 +118,7 @@ class ShelfGenerator(Generator):  # type: ignore[misc]
         return catalogue
 
     def write_frame(self, writer: Any) -> None:
-        """Write the page «not found», the theme's files and ``robots.txt``."""
+        """Write the page «not found», the theme's files, and what robots and browsers are told."""
         address = self.context["imprint"].address
         # It is served at addresses of any depth, so its links are absolute as soon as they can be.
         writer.write_file(
@@ -130,6 +130,9 @@ class ShelfGenerator(Generator):  # type: ignore[misc]
         for file in self.context["theme_files"].values():
             self.outlet.put(file.path, file.data)
         self.outlet.put(sitemap.ROBOTS, sitemap.robots(address).encode())
+        if address:
+            description = opensearch.description(self.context["imprint"])
+            self.outlet.put(opensearch.PATH, description.encode())
 
     def write_list(self, writer: Any, one: List, catalogue: Catalogue) -> bool:
         """Write one list; False if there is nothing on it."""

@@ -28,6 +28,7 @@ HASH_DIGITS = 8
 
 ISSUES = "issues/"
 PRESS = "press/"
+SEARCH = "search/"
 ISSUES_FEED = "feeds/issues.atom.xml"
 PRESS_FEED = "feeds/press.atom.xml"
 

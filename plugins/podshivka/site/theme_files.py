@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,31 @@ class ThemeFile:
 
     path: str
     data: bytes
+
+
+SEARCH = "search/"
+_COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
+
+
+def with_search_script(files: Mapping[str, ThemeFile]) -> dict[str, ThemeFile]:
+    """``files`` with the classes below ``search/`` as one script, ``search.js``.
+
+    The script is a function that knows its own source: a worker is made of the same, since
+    browsers refuse worker files to pages opened from a disk. Comments stay at home.
+    """
+    classes = {name: file for name, file in files.items() if name.startswith(SEARCH)}
+    source = "".join(file.data.decode() for _name, file in sorted(classes.items()))
+    source = _INDENT.sub("", _COMMENT.sub("", source))
+    script = (
+        '"use strict";\n'
+        f"function podshivkaSearch(source) {{\n{source}"
+        "if (!source) return SearchWorker.start(self);\n"
+        "SearchPage.start(source);\nTextMarks.start();\nPageMarks.start(source);\n}\n"
+        "podshivkaSearch(podshivkaSearch.toString());\n"
+    )
+    others = {name: file for name, file in files.items() if name not in classes}
+    return others | {"search.js": theme_file("search.js", script.encode())}
 
 
 def theme_files(folder: Path) -> dict[str, ThemeFile]:

@@ -1,0 +1,128 @@
+"""What a search shows of documents, filters them by, and suggests words from, as shards."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from whoosh.reading import IndexReader
+
+from podshivka.index.analyzer import fold, stem
+from podshivka.index.schema import stored_body
+from podshivka.shards.packing import columns, text_column, varints
+from podshivka.shards.terms import Write
+
+METADATA_BLOCK = 16
+TEXT_BLOCK = 8
+SUGGESTED = 500
+"""Words a first letter, the most frequent."""
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What is kept of a document besides its text."""
+
+    path: str
+    title: str
+    day: str
+    kind: str
+    issue: str
+    page: int
+    rubric: str
+    picture: str
+    tags: str
+
+
+def write_documents(reader: IndexReader, write: Write, texts: bool) -> str:
+    """Write metadata, facets, suggestions and, if wanted, ``texts`` of one segment's documents.
+
+    Returns the letters for which there are suggestions.
+    """
+    documents: list[_Document] = []
+    bodies: list[str] = []
+    words: Counter[str] = Counter()
+    for _number, fields in reader.iter_docs():
+        body = stored_body(fields)
+        documents.append(_document(fields))
+        words.update(_WORD.findall(f"{documents[-1].title} {body}".lower()))
+        if texts:
+            bodies.append(body)
+            if len(bodies) == TEXT_BLOCK:
+                _write_texts(len(documents), bodies, write)
+                bodies.clear()
+    if bodies:
+        _write_texts(len(documents) + TEXT_BLOCK - 1, bodies, write)
+    for start in range(0, len(documents), METADATA_BLOCK):
+        block = documents[start : start + METADATA_BLOCK]
+        write(f"m{start // METADATA_BLOCK}", _metadata(block))
+    _write_facets(documents, write)
+    suggestions = _suggestions(words)
+    for letter, suggested in suggestions.items():
+        write(f"v{ord(letter)}", suggested)
+    return "".join(suggestions)
+
+
+def _document(fields: dict[str, object]) -> _Document:
+    page = fields["page"]
+    assert isinstance(page, int)
+    return _Document(
+        path=str(fields["path"]),
+        title=" ".join(str(fields["title"]).split()),
+        day=str(fields["date"]),
+        kind=str(fields["kind"]),
+        issue=str(fields["issue"]),
+        page=page,
+        rubric=str(fields["rubric"]),
+        picture=str(fields.get("picture", "")),
+        tags=str(fields["tags"]),
+    )
+
+
+def _write_texts(count: int, bodies: Sequence[str], write: Write) -> None:
+    write(f"x{count // TEXT_BLOCK - 1}", "\0".join(bodies).encode())
+
+
+def _metadata(block: Iterable[_Document]) -> bytes:
+    """A line a document, its facts set apart by tabs, in the order that the reader knows."""
+    return "\n".join(
+        "\t".join((d.path, d.title, d.day, d.kind, d.issue, str(d.page or ""), d.rubric, d.picture))
+        for d in block
+    ).encode()
+
+
+def _write_facets(documents: Sequence[_Document], write: Write) -> None:
+    """Write, for each thing that can be filtered by, its values and which each document has."""
+    for facet in ("kind", "issue", "rubric", "tags"):
+        values = sorted({str(getattr(document, facet)) for document in documents})
+        numbers = {value: number for number, value in enumerate(values)}
+        chosen = (numbers[str(getattr(document, facet))] for document in documents)
+        names = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+        write(f"f-{facet}", columns(names, varints(chosen)))
+    days = [date.fromisoformat(document.day).toordinal() for document in documents]
+    steps = [day - before for before, day in zip([0, *days], days, strict=False)]
+    # Zigzag: days may also go back.
+    write("f-date", varints(step * 2 if step >= 0 else -step * 2 - 1 for step in steps))
+
+
+def _suggestions(words: Counter[str]) -> dict[str, bytes]:
+    """The most frequent words by first letter: of those with one stem, the most frequent form."""
+    best: dict[str, str] = {}
+    for word, count in sorted(words.items(), key=lambda pair: (-pair[1], pair[0])):
+        if count > 1 or len(words) < SUGGESTED:
+            best.setdefault(stem(fold(word)), word)
+    by_letter: dict[str, list[str]] = {}
+    for word in best.values():
+        by_letter.setdefault(fold(word)[0], []).append(word)
+    return {
+        letter: columns(
+            text_column(sorted(of_letter[:SUGGESTED])),
+            varints(words[word] for word in sorted(of_letter[:SUGGESTED])),
+        )
+        for letter, of_letter in sorted(by_letter.items())
+    }

@@ -1,0 +1,161 @@
+"""The index as a folder of shards: what is new is written, all else stays as it is.
+
+::
+
+    search/manifest.js          small, and the only file that ever changes
+    search/<segment>/t0.js …    the shards of one segment of the index, forever the same
+
+A segment's name is the hash of its documents, so a shard that a browser or a cache holds is
+right for good. Printed segments are kept beside the index, and linked into the site from there;
+a segment that has been printed once is never read again.
+
+What one letter stands for: ``t`` terms, ``p`` positions of a term shard's postings, ``h``, ``l``
+and ``q`` postings, lengths and positions of a heavy term, ``m`` metadata, ``f`` facets, ``v``
+suggested words, ``x`` texts.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from whoosh.codec.base import Segment
+from whoosh.index import FileIndex, open_dir
+from whoosh.reading import IndexReader, SegmentReader
+
+from podshivka.index.schema import TITLE_BOOST
+from podshivka.shards import terms
+from podshivka.shards.documents import write_documents
+from podshivka.shards.packing import shard
+from podshivka.shards.terms import term_postings, write_terms
+from podshivka.store import Stage, digest, write_atomically
+
+# Raise the version when the same documents would give other shards.
+SHARDS = Stage("shards", 1)
+
+FOLDER = "search"
+MANIFEST = "manifest.js"
+_TABLE = "segment.json"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What :func:`print_index` has written or found written."""
+
+    manifest: bytes
+    segments: tuple[Path, ...]
+
+
+def print_index(index: Path, kept: Path, texts: bool) -> Printed:
+    """Print every segment of the index in folder ``index`` that is not in ``kept`` yet.
+
+    :param kept: a folder for printed segments; those no longer live are removed.
+    :param texts: whether to print texts too, for copies without a server.
+    """
+    opened = open_dir(index, readonly=True)
+    segments = opened._segments()
+    folders = [_printed(opened, segment, kept, texts) for segment in segments]
+    live = {folder.name for folder in folders}
+    for other in sorted(kept.iterdir()) if kept.is_dir() else ():
+        if other.name not in live:
+            shutil.rmtree(other, ignore_errors=True)
+    return Printed(_manifest(opened, segments, folders), tuple(folders))
+
+
+def place(printed: Printed, site: Path) -> None:
+    """Put what was printed into ``site``/search: shards as links where that can be done.
+
+    Files that are there already stay as they are; segments no longer live go.
+    """
+    folder = site / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    live = {segment.name.partition("-")[2]: segment for segment in printed.segments}
+    for other in folder.iterdir():
+        if other.is_dir() and other.name not in live:
+            shutil.rmtree(other)
+    for name, segment in live.items():
+        if not (folder / name).is_dir():
+            part = folder / f".{name}.part"
+            shutil.rmtree(part, ignore_errors=True)
+            shutil.copytree(
+                segment, part, copy_function=_link, ignore=shutil.ignore_patterns(_TABLE)
+            )
+            part.replace(folder / name)
+    manifest = folder / MANIFEST
+    if not manifest.exists() or manifest.read_bytes() != printed.manifest:
+        write_atomically(manifest, printed.manifest)
+
+
+def _link(source: str, target: str) -> str:
+    try:
+        Path(target).hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, target)
+    return target
+
+
+def _printed(index: FileIndex, segment: Segment, kept: Path, texts: bool) -> Path:
+    """The folder of a printed segment, ``<Whoosh's name>-<its hash>``, printed now if need be."""
+    prefix = f"{segment.segid}{'x' if texts else ''}{SHARDS.version}"
+    found = sorted(kept.glob(f"{prefix}-*"))
+    if found:
+        return found[0]
+    whole = copy.copy(segment)
+    whole._deleted = None
+    part = kept / f".{prefix}.part"
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    with closing(SegmentReader(index.storage, index.schema, whole)) as reader:
+        name = _name(reader, texts)
+        write = _writer(part, name)
+        letters = write_documents(reader, write, texts)
+        keys = write_terms(term_postings(reader), write)
+    table = {"letters": letters, "keys": keys}
+    (part / _TABLE).write_text(json.dumps(table, ensure_ascii=False), "utf-8")
+    folder = kept / f"{prefix}-{name}"
+    part.replace(folder)
+    return folder
+
+
+def _name(reader: IndexReader, texts: bool) -> str:
+    digests = (str(fields["digest"]) for _number, fields in reader.iter_docs())
+    return digest(SHARDS.version, int(texts), *digests)[:16]
+
+
+def _writer(folder: Path, segment: str) -> Callable[[str, bytes], None]:
+    def write(name: str, data: bytes) -> None:
+        (folder / f"{name}.js").write_bytes(shard(f"{segment}/{name}", data))
+
+    return write
+
+
+def _manifest(index: FileIndex, segments: list[Segment], folders: list[Path]) -> bytes:
+    """What a search must know of all segments.
+
+    ``lengths`` are sums over all documents, deleted ones included, as Whoosh counts them.
+    """
+    with closing(index.reader()) as reader:
+        lengths = {name: int(reader.field_length(name)) for name in ("title", "body")}
+    table = {
+        "version": SHARDS.version,
+        "documents": index.doc_count_all(),
+        "lengths": lengths,
+        "boost": TITLE_BOOST,
+        "heavy": terms.HEAVY,
+        "segments": [
+            {
+                "name": folder.name.partition("-")[2],
+                "documents": segment.doc_count_all(),
+                "deleted": sorted(segment.deleted_docs()),
+                **json.loads((folder / _TABLE).read_text("utf-8")),
+            }
+            for segment, folder in zip(segments, folders, strict=True)
+        ],
+    }
+    data = json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return shard("manifest", data.encode())

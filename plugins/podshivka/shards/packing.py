@@ -1,0 +1,74 @@
+"""Numbers and words as few bytes, and bytes as a script that any page may load.
+
+A *shard* is a classic script that calls one function, ``podshivkaShard(name, text)``: no fetch
+and no module, which browsers refuse to pages opened from a disk. ``text`` is base64 of a raw
+DEFLATE stream (RFC 1951). Compressed again by the host it is 1 % larger than the stream itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections.abc import Iterable, Sequence
+
+_MORE = 0x80
+
+
+def varint(number: int) -> bytes:
+    """``number`` ≥ 0 in groups of seven bits, lowest first; all but the last have bit 8 set."""
+    if number < _MORE:
+        return bytes((number,))
+    out = bytearray()
+    while number >= _MORE:
+        out.append(number & 0x7F | _MORE)
+        number >>= 7
+    out.append(number)
+    return bytes(out)
+
+
+def varints(numbers: Iterable[int]) -> bytes:
+    """:func:`varint` of each."""
+    return b"".join(map(varint, numbers))
+
+
+def deltas(numbers: Sequence[int], start: int = 0) -> bytes:
+    """Ascending numbers as the differences between neighbours, the first from ``start``."""
+    out = bytearray()
+    for number in numbers:
+        step = number - start
+        start = number
+        if step < _MORE:
+            out.append(step)
+        else:
+            out += varint(step)
+    return bytes(out)
+
+
+def text_column(words: Sequence[str]) -> bytes:
+    """Sorted words: of each how many characters it shares with the one before, and the rest.
+
+    Two parts, each after its length: the numbers as varints, the rests as UTF-8 on lines.
+    """
+    shared, rests, before = [], [], ""
+    for word in words:
+        common = 0
+        for ours, theirs in zip(word, before, strict=False):
+            if ours != theirs:
+                break
+            common += 1
+        shared.append(common)
+        rests.append(word[common:])
+        before = word
+    return columns(varints(shared), "\n".join(rests).encode())
+
+
+def columns(*parts: bytes) -> bytes:
+    """``parts`` one after another, each after its length."""
+    return b"".join(varint(len(part)) + part for part in parts)
+
+
+def shard(name: str, data: bytes) -> bytes:
+    """The script that hands over ``data`` under ``name``, which needs no escaping."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = base64.b64encode(deflate.compress(data) + deflate.flush())
+    return b'podshivkaShard("%s","%s")\n' % (name.encode(), packed)

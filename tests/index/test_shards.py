@@ -1,0 +1,205 @@
+"""The shards against Whoosh: the same documents in the same order with the same scores."""
+
+import dataclasses
+import json
+import random
+import shutil
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from whoosh.index import open_dir
+
+from podshivka.index import merging
+from podshivka.index.query import ImpossibleQuery, parse
+from podshivka.index.search import exhaustive
+from podshivka.index.writer import update_changed, update_index
+from podshivka.shards import terms
+from podshivka.shards.export import place, print_index
+
+ASK = Path(__file__).resolve().parents[1] / "javascript" / "ask.mjs"
+QUERIES = 300
+
+
+def print_site(folder: Path, texts: bool = True) -> Path:
+    site = folder / "site"
+    place(print_index(folder / "index", folder / "shards", texts), site)
+    return site
+
+
+def files(folder: Path) -> dict[str, tuple[int, bytes]]:
+    return {
+        str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def grown(tmp_path, real_documents, monkeypatch):
+    """An index of several segments, with documents marked deleted in them."""
+    monkeypatch.setattr(merging, "to_merge", lambda sizes: ())
+    monkeypatch.setattr("podshivka.index.writer.to_merge", lambda sizes: ())
+    rubrics = ["Городское хозяйство", "Культура", "Общество"]
+    documents = [
+        dataclasses.replace(document, rubric=rubrics[number % 3], tags=("мост",) * (number % 2))
+        for number, document in enumerate(real_documents)
+    ]
+    update_index(tmp_path / "index", documents[:120])
+    update_changed(tmp_path / "index", documents[110:170], [documents[3].path])
+    changed = [dataclasses.replace(document, title="Новость") for document in documents[5:100:9]]
+    update_changed(tmp_path / "index", [*documents[170:], *changed], [documents[40].path])
+    index = open_dir(tmp_path / "index")
+    assert len(index._segments()) == 3
+    assert index.doc_count() < index.doc_count_all()
+    return tmp_path, documents
+
+
+def asked(documents, count):
+    """Queries of every kind about words of the documents."""
+    chance = random.Random(1921)
+    while count:
+        document = chance.choice(documents)
+        words = [word.strip('.,:;()«»"!?') for word in document.body.split()]
+        words = [
+            word for word in words if word and not set(word) & set('"«»„“”*:|') and word[0] != "-"
+        ]
+        if len(words) < 6:
+            continue
+        start = chance.randrange(len(words) - 3)
+        one, two, three = words[start : start + 3]
+        query = chance.choice(
+            [
+                one,
+                f"{one} {two}",
+                " ".join(chance.sample(words, 2)),
+                " ".join(chance.sample(words, 3)),
+                f'"{one} {two}"',
+                f'"{one} {two} {three}"',
+                f"{one} ИЛИ {three}",
+                f"{one} ИЛИ {chance.choice(words)} {two}",
+                f"{one} -{three}",
+                f'{one} -"{two} {three}"',
+                f"{one[:3]}*",
+                f"{one[:4]}* {two}",
+                f"{one} год:{document.date.year}",
+                f"{one} -дата:{document.date}",
+                f"{one} дата:2022-05-03..{document.date}",
+                f'{one} рубрика:"{document.rubric}"',
+                f"тег:мост {two}",
+                f"год:{document.date.year} рубрика:культура",
+                f"{one} {one}",
+                document.title.replace('"', " "),
+            ]
+        )
+        try:
+            parse(query)
+        except ImpossibleQuery:
+            continue
+        count -= 1
+        yield query
+
+
+def by_whoosh(folder: Path, queries: list[str]) -> list[dict]:
+    answers = []
+    with closing(open_dir(folder).searcher()) as searcher:
+        for query in queries:
+            found = exhaustive(searcher, parse(query))
+            scored = [(found.score(i), found.docnum(i)) for i in range(found.scored_length())]
+            scored.sort(key=lambda pair: (-round(pair[0], 9), pair[1]))
+            hits = [[searcher.stored_fields(number)["path"], score] for score, number in scored]
+            answers.append({"total": len(hits), "found": hits})
+    return answers
+
+
+def by_browser(site: Path, queries: list[str]) -> list[dict]:
+    node = shutil.which("node")
+    assert node
+    done = subprocess.run(
+        [node, ASK, site],
+        input=json.dumps(queries),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.needs("node")
+@pytest.mark.parametrize("heavy", [1_200, 25], ids=["light terms", "heavy terms"])
+def test_browser_gives_whooshs_answer_to_300_queries(grown, heavy, monkeypatch):
+    folder, documents = grown
+    monkeypatch.setattr(terms, "HEAVY", heavy)
+    monkeypatch.setattr(terms, "TERM_SHARD", 2_000)
+    monkeypatch.setattr(terms, "POSITIONS_PART", 100)
+    queries = list(asked(documents, QUERIES))
+    site = print_site(folder)
+    expected, given = by_whoosh(folder / "index", queries), by_browser(site, queries)
+    wrong = [
+        query
+        for query, ours, theirs in zip(queries, given, expected, strict=True)
+        if ours["total"] != theirs["total"]
+        or [path for path, _score in ours["found"]] != [path for path, _score in theirs["found"]]
+        or any(
+            abs(one[1] - other[1]) > 1e-9
+            for one, other in zip(ours["found"], theirs["found"], strict=True)
+        )
+    ]
+    assert wrong == []
+    assert sum(answer["total"] > 0 for answer in expected) > QUERIES * 0.8
+
+
+def test_unchanged_index_writes_nothing(grown):
+    folder, _documents = grown
+    print_site(folder)
+    before = files(folder)
+    print_site(folder)
+    assert files(folder) == before
+
+
+def test_addition_leaves_what_was_printed_as_it_is(grown):
+    folder, documents = grown
+    site = print_site(folder)
+    before = files(site)
+    new = dataclasses.replace(documents[0], path="press/new/", title="Совсем новая")
+    update_changed(folder / "index", [new], [documents[20].path])
+    print_site(folder)
+    after = files(site)
+    assert {name for name in before if after.get(name) != before[name]} == {"search/manifest.js"}
+    added = sum(len(data) for name, (_time, data) in after.items() if name not in before)
+    assert 0 < added < 50_000
+
+
+def test_segment_no_longer_live_goes(grown):
+    folder, documents = grown
+    site = print_site(folder)
+    update_index(folder / "index", documents[:2])
+    print_site(folder)
+    live = len(open_dir(folder / "index")._segments())
+    for place_ in (site / "search", folder / "shards"):
+        assert len([path for path in place_.iterdir() if path.is_dir()]) == live
+
+
+def test_same_documents_give_the_same_shards(tmp_path, real_documents):
+    for name in ("one", "other"):
+        update_index(tmp_path / name / "index", real_documents[:60])
+        print_site(tmp_path / name)
+    one, other = (
+        {path: data for path, (_time, data) in files(tmp_path / name / "site").items()}
+        for name in ("one", "other")
+    )
+    assert one == other
+
+
+def test_texts_are_printed_on_demand_only(tmp_path, own_documents):
+    update_index(tmp_path / "index", own_documents)
+    printed = files(print_site(tmp_path, texts=False))
+    assert not any("/x" in name for name in printed)
+    assert any("/x0.js" in name for name in files(print_site(tmp_path, texts=True)))
+
+
+def test_empty_index_is_printed(tmp_path):
+    update_index(tmp_path / "index", [])
+    assert [*files(print_site(tmp_path))] == ["search/manifest.js"]

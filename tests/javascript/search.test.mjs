@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { deflateRawSync } from "node:zlib";
+import { parts, vectors } from "./search-parts.mjs";
+
+const { Analyzer, ByteReader, Best, Engine, ImpossibleQuery, Inflate, Passage, QueryParser, RussianStemmer } = parts();
+const SNOWBALL = new URL("../../../shared/data/search/", import.meta.url);
+// What comes from another realm has other prototypes.
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
+test("text gives the tokens of the vectors", () => {
+  for (const { text, index, query, phrase } of vectors("tokens")) {
+    const tokens = Analyzer.tokens(text, "index").map((token) => [token.term, token.position, token.start, token.end]);
+    assert.deepEqual(plain(tokens), index, text);
+    assert.deepEqual(plain(Analyzer.terms(text, "query")), query, text);
+    assert.deepEqual(plain(Analyzer.terms(text, "phrase")), phrase, text);
+  }
+});
+
+test("words give the stems of the vectors", () => {
+  for (const [word, stem] of Object.entries(vectors("stems"))) {
+    assert.equal(Analyzer.stem(Analyzer.fold(word)), stem, word);
+  }
+});
+
+test("stems are those of Snowball's own list", { skip: !existsSync(SNOWBALL) && "no ../shared/data/search" }, () => {
+  const read = (name) => readFileSync(new URL(name, SNOWBALL), "utf-8").trim().split(/\s+/);
+  const [words, stems] = [read("snowball_voc.txt"), read("snowball_output.txt")];
+  assert.ok(words.length > 49_000);
+  assert.deepEqual(words.filter((word, i) => RussianStemmer.stem(word.replace(/ё/g, "е")) !== stems[i]), []);
+});
+
+test("queries are understood as the vectors say", () => {
+  for (const { query, impossible, ...expected } of vectors("queries")) {
+    if (impossible) {
+      assert.throws(() => QueryParser.parse(query), (error) => error instanceof ImpossibleQuery && error.reason === impossible, query);
+    } else assert.deepEqual(plain(QueryParser.parse(query)), expected, query);
+  }
+});
+
+test("the decoder for older browsers undoes DEFLATE of every kind", () => {
+  const text = readFileSync(new URL("../vectors/tokens.json", import.meta.url));
+  for (const data of [Buffer.from(""), Buffer.from("ааааааааааааааа"), text, Buffer.concat(Array(40).fill(text))]) {
+    for (const options of [{ level: 0 }, { level: 1 }, { level: 9 }, { strategy: 4 }]) {
+      assert.deepEqual(Buffer.from(Inflate.decode(deflateRawSync(data, options))), data);
+    }
+  }
+  assert.throws(() => Inflate.decode(deflateRawSync(text).subarray(0, 100)));
+});
+
+test("numbers of any size are read", () => {
+  const bytes = Uint8Array.from([0, 127, 128, 1, 255, 255, 3]);
+  assert.deepEqual([...ByteReader.varints(bytes)], [0, 127, 128, 65535]);
+});
+
+test("the best are the highest, and of equals the first", () => {
+  const best = new Best(3);
+  [[1, 9], [5, 7], [5, 3], [5.0000000001, 8], [2, 1]].forEach(([key, number]) => best.offer(key, number, key));
+  assert.deepEqual(plain(best.sorted().map((hit) => hit.number)), [3, 7, 8]);
+});
+
+test("a typing error is one letter away, also when two are exchanged", () => {
+  assert.equal(Engine.distance("ремнот", "ремонт", 2), 1);
+  assert.equal(Engine.distance("ремот", "ремонт", 2), 1);
+  assert.equal(Engine.distance("река", "ремонт", 2), 3);
+});
+
+test("a passage marks every form of the words, and a phrase only side by side", () => {
+  const text = "Дороги чинят. ".repeat(30) + "Начался ремонт дорог, и дорога готова.";
+  const marked = (query) => Passage.of(text, QueryParser.parse(query)).filter((part) => part.isMatch).map((part) => part.text);
+  assert.deepEqual(plain(marked('"ремонт дорог"')), ["ремонт", "дорог"]);
+  assert.ok(marked("ремонт дорогой").includes("дорога"));
+});

@@ -1,0 +1,7 @@
+// Fetches the search when a search has led here: it marks the words that were looked for.
+"use strict";
+if (/^#q=./.test(location.hash)) {
+  const script = document.createElement("script");
+  script.src = document.currentScript.dataset.script;
+  document.head.append(script);
+}

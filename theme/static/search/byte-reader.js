@@ -1,0 +1,71 @@
+/**
+ * Reads what podshivka/shards/packing.py has packed.
+ */
+class ByteReader {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  get atEnd() {
+    return this.at >= this.bytes.length;
+  }
+
+  /** @returns {number} groups of seven bits, lowest first */
+  varint() {
+    let byte = this.bytes[this.at++];
+    if (byte < 128) return byte;
+    let number = byte & 127;
+    let unit = 128;
+    do {
+      byte = this.bytes[this.at++];
+      number += (byte & 127) * unit;
+      unit *= 128;
+    } while (byte > 127);
+    return number;
+  }
+
+  /** @returns {Uint8Array} the next column, a view */
+  column() {
+    const length = this.varint();
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+
+  /** Passes over so many varints. @param {number} count */
+  skip(count) {
+    const bytes = this.bytes;
+    let at = this.at;
+    while (count > 0) if (bytes[at++] < 128) count--;
+    this.at = at;
+  }
+
+  /** @param {Uint8Array} bytes @returns {number[]} all the varints there */
+  static varints(bytes) {
+    const reader = new ByteReader(bytes);
+    const numbers = [];
+    while (!reader.atEnd) numbers.push(reader.varint());
+    return numbers;
+  }
+
+  /** @param {Uint8Array} bytes UTF-8 */
+  static text(bytes) {
+    return new TextDecoder().decode(bytes);
+  }
+
+  /** @param {Uint8Array} bytes @returns {string[]} sorted words, see `text_column` */
+  static words(bytes) {
+    const parts = new ByteReader(bytes);
+    const shared = ByteReader.varints(parts.column());
+    if (!shared.length) return [];
+    let before = [];
+    return ByteReader.text(parts.column())
+      .split("\n")
+      .map((rest, i) => {
+        // Characters, not UTF-16 units, are counted.
+        before = before.slice(0, shared[i]).concat([...rest]);
+        return before.join("");
+      });
+  }
+}

@@ -1,0 +1,320 @@
+/**
+ * The search page: what was asked stands in its address; what was found, below.
+ */
+class SearchPage {
+  /** @param {string} source of the function that is the whole search */
+  static start(source) {
+    const main = document.querySelector("[data-search]");
+    if (main) new SearchPage(main, source).open();
+  }
+
+  constructor(main, source) {
+    this.main = main;
+    this.source = source;
+    this.root = main.dataset.search;
+    this.form = main.querySelector("form");
+    this.input = this.form.elements.namedItem("q");
+    this.status = main.querySelector("[role=status]");
+    this.found = main.querySelector(".found");
+    this.filters = main.querySelector(".found-filters");
+    this.advice = main.querySelector(".advice");
+    this.words = main.querySelector("datalist");
+    this.limit = 10;
+  }
+
+  get client() {
+    if (!this.started) this.started = new SearchClient(this.root, this.source);
+    return this.started;
+  }
+
+  open() {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const state = this.state();
+      state.set("q", this.input.value.trim());
+      this.go(state);
+    });
+    this.input.addEventListener("focus", () => this.client.ask("open").catch(() => {}), { once: true });
+    this.input.addEventListener("input", () => this.suggest());
+    this.main.addEventListener("keydown", (event) => this.step(event));
+    addEventListener("popstate", () => this.show());
+    addEventListener("hashchange", () => this.show());
+    this.show();
+  }
+
+  /** What is asked for, as the address says it. */
+  state() {
+    return new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : location.search);
+  }
+
+  address(state) {
+    return location.protocol === "file:" ? `#${state}` : `?${state}`;
+  }
+
+  go(state) {
+    this.limit = 10;
+    if (location.protocol === "file:") {
+      if (location.hash === `#${state}`) this.show();
+      else location.hash = String(state);
+    } else {
+      history.pushState(null, "", `?${state}`);
+      this.show();
+    }
+  }
+
+  /** Answers the address. */
+  async show() {
+    const state = this.state();
+    const text = state.get("q") || "";
+    if (document.activeElement !== this.input || this.input.value === "") this.input.value = text;
+    const filters = ["year", "kind", "rubric", "issue"].flatMap((field) =>
+      state.getAll(field).map((value) => ({ field, value: Analyzer.caseless(value) })),
+    );
+    if (!text && !filters.length) {
+      this.clear();
+      this.status.textContent = "";
+      return;
+    }
+    const turn = (this.turn = (this.turn || 0) + 1);
+    this.status.textContent = "Ищем…";
+    try {
+      const asked = { text, filters, limit: this.limit, newestFirst: state.get("sort") === "date" };
+      const results = await this.client.ask("search", asked);
+      if (!results || turn !== this.turn) return;
+      if (!results.total) await this.nothing(state, text, turn);
+      else this.list(state, text, results);
+    } catch (fault) {
+      if (turn === this.turn) this.fail(fault);
+    }
+  }
+
+  clear() {
+    for (const part of [this.found, this.filters, this.advice]) part.replaceChildren();
+  }
+
+  /** Says why there is no answer; what was shown before goes, lest it be taken for one. */
+  fail(fault) {
+    this.clear();
+    const reasons = {
+      empty: "Наберите слово или номер, например: ремонт дорог.",
+      exclusions: "В запросе сказано только, чего искать не нужно. Добавьте слово, которое должно найтись.",
+      short: "Перед звёздочкой слишком мало букв. Оставьте хотя бы две, например: до*.",
+    };
+    this.status.textContent =
+      reasons[fault.reason] || "Не удалось загрузить часть поискового указателя, поэтому ответа нет. Проверьте связь и повторите.";
+    if (!reasons[fault.reason]) {
+      const retry = this.element("button", { type: "button", className: "button" }, "Повторить");
+      retry.addEventListener("click", () => this.show());
+      this.advice.append(retry);
+    }
+  }
+
+  async nothing(state, text, turn) {
+    this.clear();
+    this.status.textContent = "Ничего не найдено.";
+    const filtered = ["year", "kind", "rubric", "issue"].some((field) => state.has(field));
+    if (filtered) {
+      this.advice.append(this.paragraph("Попробуйте ", this.link(new URLSearchParams({ q: text }), "искать во всём архиве"), "."));
+    }
+    const russian = KeyboardLayout.toRussian(text);
+    const meant = russian || (await this.client.ask("meant", { text }).catch(() => ""));
+    if (turn !== this.turn) return;
+    if (meant) {
+      const other = new URLSearchParams(state);
+      other.set("q", meant);
+      this.advice.prepend(this.paragraph("Возможно, вы искали: ", this.link(other, meant)));
+    } else if (!filtered) {
+      this.advice.append(
+        this.paragraph("Проверьте, нет ли опечатки, или оставьте меньше слов. Можно искать начало слова: благоустр*"),
+      );
+    }
+  }
+
+  list(state, text, { total, hits }) {
+    this.clear();
+    this.status.textContent = `${SearchPage.plural(total, "Найден", "Найдено", "Найдено")} ${total.toLocaleString("ru")} ${SearchPage.plural(total, "документ", "документа", "документов")}.`;
+    const groups = new Map();
+    hits.forEach((hit) => {
+      const key = hit.kind === "page" ? hit.issue : hit.path;
+      if (!groups.has(key)) groups.set(key, []);
+      groups.get(key).push(hit);
+    });
+    this.advice.append(this.sorting(state));
+    const list = this.element("ol", { className: "found-list" });
+    for (const group of groups.values()) list.append(this.item(text, group));
+    this.found.append(list);
+    if (total > hits.length) {
+      const more = this.element("button", { type: "button", className: "button" }, "Показать ещё");
+      more.addEventListener("click", async () => {
+        this.limit += 10;
+        const before = list.children.length;
+        await this.show();
+        const next = this.found.querySelectorAll(".found-list > li a")[before];
+        if (next) next.focus();
+      });
+      this.found.append(more);
+    }
+    this.count(state);
+  }
+
+  /** One result: a release, or the pages of an issue that were found. */
+  item(text, group) {
+    const [first] = group;
+    const item = this.element("li");
+    if (first.picture) {
+      item.append(this.element("img", { src: this.root + first.picture, alt: "", loading: "lazy", className: "found-thumb" }));
+    }
+    item.append(this.paragraphOf("found-title", this.hitLink(text, first, first.title)));
+    const facts = [first.kind === "page" ? "Страница газеты" : SearchPage.day(first.date)];
+    if (first.rubric) facts.push(first.rubric);
+    item.append(this.paragraphOf("quiet", facts.join(" · ")));
+    const passage = this.paragraphOf("found-passage");
+    item.append(passage);
+    this.passage(first, text, passage);
+    if (group.length > 1) {
+      const others = this.paragraphOf("found-others", "В этом выпуске найдены ещё страницы: ");
+      group.slice(1).forEach((hit, i) => {
+        others.append(i ? ", " : "", this.hitLink(text, hit, String(hit.page)));
+      });
+      item.append(others);
+    }
+    return item;
+  }
+
+  hitLink(text, hit, title) {
+    const mark = text ? `#q=${encodeURIComponent(text)}&d=${hit.number}` : "";
+    return this.element("a", { href: `${this.root}${hit.path}index.html${mark}` }, title);
+  }
+
+  /** Shows where in the document the words are, as soon as its text is there. */
+  async passage(hit, text, place) {
+    let query;
+    try {
+      query = QueryParser.parse(text);
+    } catch {
+      return;
+    }
+    const fragments = Passage.of(await this.textOf(hit).catch(() => ""), query);
+    for (const { text: piece, isMatch } of fragments) {
+      place.append(isMatch ? this.element("mark", {}, piece) : piece);
+    }
+  }
+
+  /** A document's text: from its page, or from the text shards where pages can't be fetched. */
+  async textOf(hit) {
+    if (location.protocol === "file:") return this.client.ask("text", { number: hit.number });
+    const answer = await fetch(`${this.root}${hit.path}index.html`);
+    if (!answer.ok) throw new SearchFault("missing");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const body = page.querySelector(".prose") || page.querySelector(".spread-text") || page.querySelector("main");
+    return [...body.querySelectorAll("p, li, h2, h3, h4, td, th, figcaption, blockquote")]
+      .map((part) => part.textContent.trim())
+      .join("\n");
+  }
+
+  sorting(state) {
+    const byDate = state.get("sort") === "date";
+    const other = new URLSearchParams(state);
+    if (byDate) other.delete("sort");
+    else other.set("sort", "date");
+    return byDate
+      ? this.paragraph("Сначала новые. ", this.link(other, "Сначала самые подходящие"))
+      : this.paragraph("Сначала самые подходящие. ", this.link(other, "Сначала новые"));
+  }
+
+  /** Shows by which years, kinds and rubrics the answer can be narrowed. */
+  async count(state) {
+    const turn = this.turn;
+    const counts = await this.client.ask("counts").catch(() => null);
+    if (!counts || turn !== this.turn) return;
+    const names = { year: "Год", kind: "Где искать", rubric: "Рубрика" };
+    const kinds = { page: "Страницы газеты", release: "Пресс-релизы" };
+    for (const [field, name] of Object.entries(names)) {
+      if (counts[field].length < 2 && !state.has(field)) continue;
+      const list = this.element("ul", { className: "chips" });
+      for (const [value, count] of counts[field].slice(0, 30)) {
+        const chosen = state.getAll(field).includes(value);
+        const other = new URLSearchParams(state);
+        other.delete(field);
+        if (!chosen) other.append(field, value);
+        const link = this.link(other, `${kinds[value] || value} `);
+        link.append(this.element("span", { className: "count" }, `(${count.toLocaleString("ru")})`));
+        if (chosen) {
+          link.setAttribute("aria-current", "true");
+          link.append(" ✕");
+        }
+        const item = this.element("li");
+        item.append(link);
+        list.append(item);
+      }
+      this.filters.append(this.element("h2", {}, name), list);
+    }
+  }
+
+  /** Offers words of the archive that begin as the last one typed. */
+  async suggest() {
+    const typed = /[\p{L}\p{M}]{2,}$/u.exec(this.input.value);
+    if (!typed) return;
+    const before = this.input.value.slice(0, typed.index);
+    const words = await this.client.ask("suggest", { typed: typed[0] }).catch(() => []);
+    if (!this.input.value.endsWith(typed[0])) return;
+    this.words.replaceChildren(...words.map((word) => this.element("option", { value: before + word })));
+  }
+
+  /** Arrow keys go from result to result. */
+  step(event) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const links = [...this.found.querySelectorAll(".found-title a")];
+    const at = links.indexOf(document.activeElement);
+    if (at < 0) return;
+    const next = event.key === "ArrowDown" ? links[at + 1] : at ? links[at - 1] : this.input;
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  link(state, text) {
+    const link = this.element("a", { href: this.address(state) }, text);
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.input.value = state.get("q") || "";
+      this.go(state);
+    });
+    return link;
+  }
+
+  paragraph(...parts) {
+    return this.paragraphOf("", ...parts);
+  }
+
+  paragraphOf(className, ...parts) {
+    const paragraph = this.element("p", className ? { className } : {});
+    paragraph.append(...parts);
+    return paragraph;
+  }
+
+  element(name, properties = {}, text = "") {
+    const element = Object.assign(document.createElement(name), properties);
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  static day(date) {
+    const [year, month, day] = date.split("-").map(Number);
+    return new Date(Date.UTC(year, month - 1, day)).toLocaleDateString("ru", {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    });
+  }
+
+  static plural(count, one, few, many) {
+    const tens = count % 100;
+    const last = count % 10;
+    if (tens > 10 && tens < 20) return many;
+    return last === 1 ? one : last > 1 && last < 5 ? few : many;
+  }
+}

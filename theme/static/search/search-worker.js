@@ -1,0 +1,102 @@
+/**
+ * The engine behind messages: it runs in a worker of its own, or, where there can be none, beside
+ * the page. It can't load scripts, so it asks the page for shards.
+ */
+class SearchWorker {
+  /** @param {(message: object) => void} send to the page */
+  constructor(send) {
+    this.send = send;
+    this.latest = 0;
+    this.awaited = new Map();
+    this.engine = new Engine(new Shelf((name) => this.fetch(name)));
+  }
+
+  /** Answers the messages of the page that started this worker. */
+  static start(scope) {
+    const worker = new SearchWorker((message) => scope.postMessage(message));
+    scope.onmessage = ({ data }) => worker.receive(data);
+  }
+
+  fetch(name) {
+    return new Promise((resolve, reject) => {
+      this.awaited.set(name, { resolve, reject });
+      this.send({ type: "fetch", name });
+    });
+  }
+
+  /** @param {{type: string}} message */
+  async receive(message) {
+    if (message.type === "shard") {
+      const { resolve, reject } = this.awaited.get(message.name);
+      this.awaited.delete(message.name);
+      if (message.text === undefined) reject(new MissingShard(message.name));
+      else resolve(message.text);
+      return;
+    }
+    if (message.task === "search") this.latest = message.id;
+    try {
+      const answer = await this[message.task](message);
+      this.send({ type: "answer", id: message.id, answer });
+    } catch (error) {
+      const reason = error instanceof ImpossibleQuery ? error.reason : "missing";
+      this.send({ type: "answer", id: message.id, error: reason, detail: String(error) });
+    }
+  }
+
+  /** The best documents with what is shown of them; null if another search has been asked for. */
+  async search({ id, text, filters, limit, newestFirst }) {
+    const query = SearchWorker.query(text, filters);
+    const cancelled = () => this.latest !== id;
+    const { total, hits } = await this.engine.search(query, { limit, newestFirst, cancelled });
+    if (cancelled()) return null;
+    const shown = await Promise.all(hits.map(({ number }) => this.engine.metadata(number)));
+    return { total, hits: hits.map((hit, i) => ({ ...hit, ...shown[i] })) };
+  }
+
+  static query(text, filters) {
+    const chosen = filters.map((filter) => ({ ...filter, excluded: false }));
+    try {
+      const query = QueryParser.parse(text);
+      return { clauses: query.clauses, filters: query.filters.concat(chosen) };
+    } catch (error) {
+      if (error.reason !== "empty" || !chosen.length || text.trim()) throw error;
+      return { clauses: [], filters: chosen };
+    }
+  }
+
+  open() {
+    return this.engine.open();
+  }
+
+  counts() {
+    return this.engine.counts();
+  }
+
+  text({ number }) {
+    return this.engine.text(number);
+  }
+
+  suggest({ typed }) {
+    return this.engine.suggest(typed);
+  }
+
+  places({ number, path, text }) {
+    return this.engine.places(number, path, QueryParser.parse(text));
+  }
+
+  /** What the reader may have meant by words that are nowhere in the archive. */
+  async meant({ text }) {
+    const words = text.match(/[\p{L}\p{M}]{3,}/gu) || [];
+    let better = text;
+    for (const word of words) {
+      const lists = await this.engine.lists(QueryParser.parse(word));
+      if ([...lists.values()].some((found) => found.some(Boolean))) continue;
+      const like = await this.engine.like(word);
+      if (like) better = better.replace(word, like);
+    }
+    return better === text ? "" : better;
+  }
+}
+
+/** A shard that could not be fetched. */
+class MissingShard extends Error {}

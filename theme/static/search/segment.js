@@ -1,0 +1,210 @@
+/**
+ * One segment of the index: terms, and what is kept of documents.
+ */
+class Segment {
+  /**
+   * @param {{name: string, documents: number, deleted: number[], keys: string[], letters: string}} table
+   * @param {number} base the number of its first document in the whole index
+   * @param {number} heavy postings of a term that has files of its own
+   * @param {Shelf} shelf
+   */
+  constructor(table, base, heavy, shelf) {
+    this.name = table.name;
+    this.documents = table.documents;
+    this.deleted = new Set(table.deleted);
+    this.keys = table.keys;
+    this.letters = table.letters;
+    this.base = base;
+    this.heavy = heavy;
+    this.shelf = shelf;
+    this.read = new Map();
+  }
+
+  /** @param {string} name @returns {Promise<Uint8Array>} */
+  shard(name) {
+    return this.shelf.get(`${this.name}/${name}`);
+  }
+
+  /** What `make` gives, made once; made again if it fails. */
+  once(name, make) {
+    let value = this.read.get(name);
+    if (!value) {
+      value = make();
+      this.read.set(name, value);
+      value.catch(() => this.read.delete(name));
+    }
+    return value;
+  }
+
+  /** Python's order of strings: by characters, where JavaScript compares UTF-16 units. */
+  static compare(one, other) {
+    const length = Math.min(one.length, other.length);
+    for (let i = 0; i < length; i++) {
+      const a = one.charCodeAt(i);
+      const b = other.charCodeAt(i);
+      if (a !== b) return Segment.rank(a) - Segment.rank(b);
+    }
+    return one.length - other.length;
+  }
+
+  static rank(unit) {
+    return unit >= 0xe000 ? unit - 0x2000 : unit >= 0xd800 ? unit + 0x2000 : unit;
+  }
+
+  /** The number of the term shard where `term` would be; -1 before the first. */
+  shardOf(term) {
+    let low = 0;
+    let high = this.keys.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (Segment.compare(this.keys[middle], term) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** @param {string} term @returns {Promise<Postings|null>} */
+  async postings(term) {
+    const number = this.shardOf(term);
+    if (number < 0) return null;
+    return this.once(`postings ${term}`, async () => {
+      const table = await this.termShard(number);
+      const place = table.terms.indexOf(term);
+      return place < 0 ? null : this.readPostings(table, place);
+    });
+  }
+
+  /** @param {string} prefix @returns {Promise<Postings[]>} those of all terms that begin so */
+  async postingsFrom(prefix) {
+    const first = Math.max(0, this.shardOf(prefix));
+    let last = first;
+    while (last + 1 < this.keys.length && Segment.compare(this.keys[last + 1], `${prefix}\u{10ffff}`) < 0) last++;
+    const shards = [];
+    for (let number = first; number <= last; number++) shards.push(this.termShard(number));
+    const found = [];
+    for (const table of await Promise.all(shards)) {
+      for (const term of table.terms) if (term.startsWith(prefix)) found.push(this.postings(term));
+    }
+    return Promise.all(found);
+  }
+
+  /** A term shard's columns, see podshivka/shards/terms.py. */
+  termShard(number) {
+    return this.once(`t${number}`, async () => {
+      const parts = new ByteReader(await this.shard(`t${number}`));
+      return {
+        number,
+        terms: ByteReader.words(parts.column()),
+        counts: ByteReader.varints(parts.column()),
+        inTitle: ByteReader.varints(parts.column()),
+        notInBody: ByteReader.varints(parts.column()),
+        firstHeavy: new ByteReader(parts.column()).varint(),
+        numbers: parts.column(),
+        frequencies: parts.column(),
+        titles: parts.column(),
+        bodies: parts.column(),
+      };
+    });
+  }
+
+  async readPostings(table, place) {
+    const numbers = new ByteReader(table.numbers);
+    const frequencies = new ByteReader(table.frequencies);
+    const titles = new ByteReader(table.titles);
+    let heavy = table.firstHeavy;
+    let postingsBefore = 0;
+    let positionsBefore = 0;
+    for (let i = 0; i < place; i++) {
+      if (table.counts[i] >= this.heavy) {
+        heavy++;
+        continue;
+      }
+      numbers.skip(table.counts[i]);
+      for (let k = 0; k < table.counts[i]; k++) {
+        const byte = frequencies.bytes[frequencies.at++];
+        positionsBefore += (byte & 31) + (byte >> 5);
+        if ((byte & 31) === 31) positionsBefore += frequencies.varint();
+        if (byte >> 5 === 7) positionsBefore += frequencies.varint();
+      }
+      titles.at += table.inTitle[i];
+      postingsBefore += table.counts[i];
+    }
+    const count = table.counts[place];
+    const counts = { count, inTitle: table.inTitle[place], inBody: count - table.notInBody[place] };
+    const postings = new Postings(this, table.terms[place], counts);
+    if (count < this.heavy) {
+      postings.read(numbers, frequencies, titles);
+      postings.bodyLength = table.bodies.subarray(postingsBefore, postingsBefore + count);
+      postings.shard = table.number;
+      postings.positionsBefore = positionsBefore;
+    } else {
+      const parts = new ByteReader(await this.shard(`h${heavy}`));
+      postings.heavy = heavy;
+      postings.read(...[0, 1, 2].map(() => new ByteReader(parts.column())));
+      let start = 0;
+      postings.parts = ByteReader.varints(parts.column()).map((step) => (start += step));
+    }
+    return postings;
+  }
+
+  /**
+   * What is shown of a document.
+   * @param {number} number within the segment
+   */
+  async metadata(number) {
+    const block = Math.floor(number / 16);
+    const lines = await this.once(`m${block}`, async () =>
+      ByteReader.text(await this.shard(`m${block}`)).split("\n"),
+    );
+    const [path, title, date, kind, issue, page, rubric, picture] = lines[number % 16].split("\t");
+    return { path, title, date, kind, issue, page: Number(page), rubric, picture };
+  }
+
+  /** @param {number} number @returns {Promise<string>} a document's text; fails if not printed */
+  async text(number) {
+    const texts = ByteReader.text(await this.shard(`x${Math.floor(number / 8)}`)).split("\0");
+    return texts[number % 8];
+  }
+
+  /** @returns {Promise<{values: string[], of: Uint32Array}>} which value each document has */
+  facet(name) {
+    return this.once(`f-${name}`, async () => {
+      const parts = new ByteReader(await this.shard(`f-${name}`));
+      const values = JSON.parse(ByteReader.text(parts.column()));
+      return { values, of: Uint32Array.from(ByteReader.varints(parts.column())) };
+    });
+  }
+
+  /** @returns {Promise<Uint32Array>} of each document, its day as YYYYMMDD */
+  days() {
+    return this.once("f-date", async () => {
+      const days = new Uint32Array(this.documents);
+      let ordinal = 0;
+      let before = -1;
+      let written = 0;
+      ByteReader.varints(await this.shard("f-date")).forEach((step, i) => {
+        ordinal += step % 2 ? -(step + 1) / 2 : step / 2;
+        if (ordinal !== before) {
+          // Python's ordinal 719163 is the first day of 1970.
+          const day = new Date((ordinal - 719163) * 864e5);
+          written = day.getUTCFullYear() * 1e4 + (day.getUTCMonth() + 1) * 100 + day.getUTCDate();
+          before = ordinal;
+        }
+        days[i] = written;
+      });
+      return days;
+    });
+  }
+
+  /** @param {string} letter @returns {Promise<[string, number][]>} words and how often they are */
+  async suggestions(letter) {
+    if (!this.letters.includes(letter)) return [];
+    const name = `v${letter.codePointAt(0)}`;
+    return this.once(name, async () => {
+      const parts = new ByteReader(await this.shard(name));
+      const words = ByteReader.words(parts.column());
+      const counts = ByteReader.varints(parts.column());
+      return words.map((word, i) => [word, counts[i]]);
+    });
+  }
+}
