@@ -33,6 +33,9 @@ _FORWARD = re.compile(
     rf"|(?:>+|»+|→|►)\s*{_PAGE}\s*{_NUMBER.format('led')}",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+"""In every pointer; most texts end without, and are soon done with."""
+
 _BACKWARD = re.compile(
     rf"начало\b[^.!?\d]{{0,40}}?{_WHERE}"
     rf"|(?:<+|«+|←|◄)\s*{_PAGE}\s*{_NUMBER.format('arrow')}"
@@ -148,7 +151,7 @@ def _pointed_at(pointer: re.Pattern[str], texts: Sequence[str], last: bool = Fal
             )
         )
         for end in ends:
-            found = pointer.search(end)
+            found = pointer.search(end) if _DIGIT.search(end) else None
             if found:
                 return int(next(number for number in found.groupdict().values() if number))
     return None

@@ -32,7 +32,7 @@ def page_to_json(page: Page) -> bytes:
             page.width,
             page.height,
             [
-                [_flat(block.box), block.role, [_line(line) for line in block.lines]]
+                [block.box, block.role, [_line(line) for line in block.lines]]
                 for block in page.blocks
             ],
             [astuple(article) for article in page.articles],
@@ -105,18 +105,14 @@ def _dump(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _flat(box: Box) -> list[float]:
-    return [box.left, box.top, box.right, box.bottom]
-
-
 def _line(line: Line) -> list[Any]:
-    return [_flat(line.box), line.size, int(line.bold), [_word(word) for word in line.words]]
+    return [line.box, line.size, int(line.bold), [_word(word) for word in line.words]]
 
 
 def _word(word: Word) -> list[Any]:
     """Text and boxes; the confidence of a recognised word between them, as a number."""
     sure = [] if word.confidence == 1 else [word.confidence]
-    return [word.text, *sure, *(_flat(box) for box in word.boxes)]
+    return [word.text, *sure, *word.boxes]
 
 
 def _line_from(box: list[float], size: float, bold: int, words: list[list[Any]]) -> Line:

@@ -61,9 +61,15 @@ _T2A = {
 
 _IN_UTF8 = "".join(map(chr, [*range(0x401, 0x460), 0x490, 0x491])) + "«»„“”–—…№§’•\xa0"
 
-_ODD = "\x7f-\xff\ue000-\uf8ffŒœŠšŸŽžƒˆˇ˘˙˚˛˜˝ıΩπ\u2013-\u2044€™∂∆∏∑−√∞∫≈≠≤≥◊\uf8ffﬁﬂ"
+_ODD_BEYOND = "\ue000-\uf8ffŒœŠšŸŽžƒˆˇ˘˙˚˛˜˝ıΩπ€™∂∆∏∑−√∞∫≈≠≤≥◊ﬁﬂ"
+_ODD = "\x7f-\xff\u2013-\u2044" + _ODD_BEYOND
 ODD = re.compile(f"[{_ODD}]")
 """Characters that a Cyrillic text is made of when it is read in a Western encoding."""
+
+ODD_LETTER = re.compile(
+    "[\x7f-\x9f\xa1-\xaa\xac-\xb6\xb8-\xba\xbc-\xff" + _ODD_BEYOND + "\u203b-\u2044]"
+)
+"""Those of them that are not in good texts too, as dots, dashes and quotes are."""
 
 ODD_RUN = re.compile(
     rf"(?:(?![\u2010-\u203a\xa0\xab\xb7\xbb])[{_ODD}]){{3}}|(?:[–—](?![–—])[{_ODD}]){{3}}"

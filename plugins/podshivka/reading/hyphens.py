@@ -65,6 +65,8 @@ _QUALITIES = _words("сложно полно равно разно одно яс
 _PARTS = re.compile(r"[^\W_]+")
 _VOWEL = re.compile("[аеёиоуыэюяіїєaeiouyàáâãäéêíóôõöúü]")
 _EDGES = re.compile(r"^\W+|\W+$")
+_BARE = re.compile(r"\w(?:\S*\w)?")
+"""A word of running text without what is at its edges."""
 
 _ADDRESS = re.compile(r"[\x21-\x7e]*(?://|@|[a-z0-9]\.[a-z0-9])[\x21-\x7e]*", re.IGNORECASE)
 """Of the web or of mail: no layout program breaks it with a hyphen of its own."""
@@ -75,7 +77,8 @@ _OVER_PREPOSITION = re.compile(r"(?:на|ла|де|ле|о|в|ду|дю)-\w")
 
 def vocabulary(words: Iterable[str]) -> Counter[str]:
     """How often each word stands unbroken: lower case, without punctuation at its edges."""
-    return Counter(bare(word) for word in words if word[-1] not in HYPHENS)
+    unbroken = " ".join([word for word in words if word[-1] not in HYPHENS])
+    return Counter(_BARE.findall(unbroken.replace(STRESS, "").lower()))
 
 
 def bare(word: str) -> str:

@@ -14,12 +14,12 @@ import re
 import pypdfium2 as pdfium
 
 from podshivka.reading import encodings
-from podshivka.reading.dictionary import known_share
 from podshivka.reading.look_alikes import SEVERAL
-from podshivka.reading.mending import Mended, is_doubtful, mend, mend_words, sample
+from podshivka.reading.mending import Mended, is_doubtful, mend, mend_words, share_known
 from podshivka.reading.model import Origin, OriginKind
 from podshivka.reading.paint import Ink, Picture, is_pictured, is_recognised, pictures
 from podshivka.reading.printed import PrintedLine
+from podshivka.reading.scripts import script_shares
 from podshivka.reading.text_layer import TextLayer, open_layer
 from podshivka.reading.visibility import visible
 
@@ -130,12 +130,8 @@ def _judged(
     """
     words = [piece.text for line in lines for piece in line.pieces]
     text = " ".join(words)
-    known = (
-        known_share(sample(layer.text.replace(encodings.FILLER, "").split()))
-        if _WORD.search(text)
-        else 1.0
-    )
-    letters = sum(map(str.isalpha, text)) or 1
+    known = share_known(layer.text.replace(encodings.FILLER, "")) if _WORD.search(text) else 1.0
+    cyrillic, latin = script_shares(text)
     repaired = mended.recoded or mended.alike >= max(SEVERAL, REPAIRED * len(words))
     damage = "" if repaired else _damage(layer, text, known, len(words))
     if coverage is not None:
@@ -145,8 +141,8 @@ def _judged(
         kind,
         damage or mended.how,
         known=round(known, 3),
-        cyrillic=round(len(_CYRILLIC.findall(text)) / letters, 3),
-        latin=round(len(_LATIN.findall(text)) / letters, 3),
+        cyrillic=round(cyrillic, 3),
+        latin=round(latin, 3),
         coverage=coverage,
         confidence=_confidence(kind, known, coverage),
     )

@@ -55,9 +55,11 @@ def whole_pieces(line: PrintedLine) -> list[Piece]:
     pieces = line.pieces
     if pieces[0].bottom - pieces[0].top >= TALL * line.size:
         pieces = _from_drop_cap(pieces)
-    if DASH in [piece.text[0] for piece in pieces]:
+    texts = [piece.text for piece in pieces]
+    if DASH in "".join(texts):
         pieces = list(chain.from_iterable(map(_from_dash, pieces)))
-    if [len(piece.text) for piece in pieces].count(1) >= FEWEST_SINGLE:
+        texts = [piece.text for piece in pieces]
+    if list(map(len, texts)).count(1) >= FEWEST_SINGLE:
         return list(_joined(pieces))
     return pieces
 

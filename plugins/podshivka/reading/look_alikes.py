@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 _ASCII = re.compile("[A-Za-z]")
 _ALIKE = str.maketrans("ABCEHKMOPTXYaceopxyi", "АВСЕНКМОРТХУасеорхуі")
-_SCRIPTS_TOUCH = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_ASCII_RUN = re.compile("[A-Za-z]+")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _MIXED = re.compile(r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[\u0400-\u04ff])[^\W\d_]{2,}")
 _LATIN = re.compile(r"(?<![^\W_])[A-Za-z]{2,}(?![^\W_])")
+_ENDS_ALIKE = re.compile(r"[ABCEHKMOPTXYaceopxy]{4}(?![^\W_])")
 _ALL_ALIKE = re.compile(r"[ABCEHKMOPTXYaceopxy]+")
 
 CERTAIN_LENGTH = 4
@@ -45,8 +47,12 @@ def unmixed(
         is_certain = len(word) > CERTAIN_LENGTH and _ALL_ALIKE.fullmatch(word)
         return mend(match) if is_certain and not is_latin(word) else word
 
-    if _SCRIPTS_TOUCH.search(text):
+    if _ASCII.search(text) is None:
+        return text, 0
+    if _do_scripts_touch(text):
         text = _MIXED.sub(mend, text)
+    if _ENDS_ALIKE.search(text) is None:
+        return text, mended
     latin = {word for word in _LATIN.findall(text) if len(word) >= CERTAIN_LENGTH}
     alike = {word for word in latin if _ALL_ALIKE.fullmatch(word)}
     russian = {word for word in alike if is_russian(word.translate(_ALIKE).lower())}
@@ -60,3 +66,14 @@ def unmixed(
     if not alike:
         return text, mended
     return _LATIN.sub(mend if typed_in_latin else mend_certain, text), mended
+
+
+def _do_scripts_touch(text: str) -> bool:
+    """Whether a Latin letter and a Cyrillic one stand side by side."""
+    if _CYRILLIC.search(text) is None:
+        return False
+    beside = f" {text} "
+    return any(
+        "\u0400" <= beside[run.start()] <= "\u04ff" or "\u0400" <= beside[run.end() + 1] <= "\u04ff"
+        for run in _ASCII_RUN.finditer(text)
+    )

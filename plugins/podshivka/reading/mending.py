@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from podshivka.reading import encodings
 from podshivka.reading.dictionary import SHORTEST, is_russian, known_share, knows
@@ -88,8 +89,17 @@ def is_doubtful(text: str) -> bool:
     return (
         len(encodings.CONTROL.findall(text)) >= CONTROLS
         or bool(_odd_chunks(text))
-        or known_share(sample(text.split())) < DOUBTFUL
+        or share_known(text) < DOUBTFUL
     )
+
+
+@lru_cache(maxsize=4)
+def share_known(text: str) -> float:
+    """The share of the words of ``text`` that are known, by ``SAMPLE`` of them.
+
+    A page's text is asked about when it is examined and when it is judged.
+    """
+    return known_share(sample(text.split()))
 
 
 def mend(text: str, fonts: Callable[[], Sequence[int]] | None = None) -> Mended:
@@ -125,7 +135,7 @@ def _is_latin(word: str) -> bool:
 
 def _odd_chunks(text: str) -> list[str]:
     """Words that look like Cyrillic read as Western text, in their order."""
-    if encodings.ODD_RUN.search(text) is None:
+    if encodings.ODD_LETTER.search(text) is None or encodings.ODD_RUN.search(text) is None:
         return []
     return [
         chunk
@@ -189,10 +199,7 @@ def _best(
 
 
 def _may_be_glyph_numbers(text: str) -> bool:
-    return (
-        len(encodings.CONTROL.findall(text)) >= CONTROLS
-        or known_share(sample(text.split())) < DOUBTFUL
-    )
+    return len(encodings.CONTROL.findall(text)) >= CONTROLS or share_known(text) < DOUBTFUL
 
 
 def _read_by_font(text: str, fonts: Sequence[int]) -> tuple[str, list[str]]:

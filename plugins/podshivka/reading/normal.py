@@ -31,6 +31,11 @@ _PAINTED_ACCENT = re.compile("[иИ][˘\u02c7]|[еЕ]¨")
 _COMPOSED = {"и": "й", "И": "Й", "е": "ё", "Е": "Ё"}
 
 
+def is_normal(text: str) -> bool:
+    """Whether ``text`` is such that :func:`normal` certainly leaves it as it is."""
+    return text.isascii() or _PLAIN.fullmatch(text) is not None
+
+
 def normal(text: str) -> str:
     """The printed word ``text`` as it is to be read and searched.
 
@@ -39,7 +44,7 @@ def normal(text: str) -> str:
     end, where one tells that the word goes on. The kind of quotes («», „“) is the author's and
     stays, and so do - – and —.
     """
-    if text.isascii() or _PLAIN.fullmatch(text):
+    if is_normal(text):
         return text
     text = unicodedata.normalize("NFC", text.translate(_SIGNS))
     text = _PAINTED_ACCENT.sub(lambda match: _COMPOSED[match.group()[0]], text)

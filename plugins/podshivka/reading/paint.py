@@ -6,18 +6,19 @@ so callers have a reason for each question. Boxes are those of the model, the pa
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from podshivka.reading.asking import bounds, form_objects, kinds, page_objects, render_mode
 from podshivka.reading.model import Box
 from podshivka.reading.printed import Piece, PrintedLine
-from podshivka.reading.text_layer import TextLayer, View
+from podshivka.reading.text_layer import TextLayer
+from podshivka.reading.view import View
 
 MOST_OBJECTS = 4000
 """Of a page: of more, which are maps or a word each, only the first and last are looked at…"""
@@ -68,32 +69,33 @@ class Picture(NamedTuple):
 
 def pictures(page: pdfium.PdfPage) -> list[Picture]:
     """The pictures on ``page`` in painting order."""
-    view = View(page)
-    found = []
-    for place in _places(page):
-        painted = pdfium_c.FPDFPage_GetObject(page, place)
-        kind = pdfium_c.FPDFPageObj_GetType(painted)
-        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE or (
-            kind == pdfium_c.FPDF_PAGEOBJ_FORM and _holds_image(painted)
-        ):
-            edges = [ctypes.c_float() for _edge in range(4)]
-            if pdfium_c.FPDFPageObj_GetBounds(painted, *edges):
-                box = Box(*view.turned(*(edge.value for edge in edges)))
-                found.append(Picture(box, place))
-    return found
+    places = _places(page)
+    objects = page_objects(page, places)
+    found = [
+        (painted, place)
+        for painted, place, kind in zip(objects, places, kinds(objects), strict=True)
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE
+        or (kind == pdfium_c.FPDF_PAGEOBJ_FORM and _holds_image(painted))
+    ]
+    if not found:
+        return []
+    edges = View(page).turned(bounds([painted for painted, _place in found]))
+    return [
+        Picture(Box(*box), place)
+        for box, (_painted, place) in zip(edges.T.tolist(), found, strict=True)
+    ]
 
 
-def _places(page: pdfium.PdfPage) -> Iterable[int]:
+def _places(page: pdfium.PdfPage) -> Sequence[int]:
     count: int = pdfium_c.FPDFPage_CountObjects(page)
     if count <= MOST_OBJECTS:
         return range(count)
     return [*range(FIRST_AND_LAST), *range(count - FIRST_AND_LAST, count)]
 
 
-def _holds_image(form: Any, depth: int = 0) -> bool:
-    for place in range(min(FIRST_AND_LAST, max(0, pdfium_c.FPDFFormObj_CountObjects(form)))):
-        painted = pdfium_c.FPDFFormObj_GetObject(form, place)
-        kind = pdfium_c.FPDFPageObj_GetType(painted)
+def _holds_image(form: int, depth: int = 0) -> bool:
+    inside = form_objects(form, FIRST_AND_LAST)
+    for painted, kind in zip(inside, kinds(inside), strict=True):
         is_deeper = kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE or (is_deeper and _holds_image(painted, depth + 1)):
             return True
@@ -113,15 +115,15 @@ def is_recognised(
     if not is_pictured(page, found):
         return False
     pieces = sorted((piece for line in lines for piece in line.pieces), key=lambda p: -len(p.text))
-    looked_at = [(piece, layer.painted(piece)) for piece in pieces[:A_FEW]]
+    looked_at = list(zip(pieces[:A_FEW], layer.painted(pieces[:A_FEW]), strict=True))
     order = painting_order(page)
     unseen = [
         piece
         for piece, text in looked_at
         if text
         and (
-            pdfium_c.FPDFTextObj_GetTextRenderMode(text) == INVISIBLE
-            or any(is_under(piece, picture, order.get(address(text))) for picture in found)
+            render_mode(text) == INVISIBLE
+            or any(is_under(piece, picture, order.get(text)) for picture in found)
         )
     ]
     return 2 * len(unseen) > len(looked_at)
@@ -147,13 +149,8 @@ def is_under(piece: Piece, picture: Picture, place: int | None) -> bool:
 
 def painting_order(page: pdfium.PdfPage) -> dict[int, int]:
     """The places of the page's own objects, by their addresses; those in forms are not in it."""
-    count = pdfium_c.FPDFPage_CountObjects(page)
-    return {address(pdfium_c.FPDFPage_GetObject(page, place)): place for place in range(count)}
-
-
-def address(painted: Any) -> int:
-    """What tells one of PDFium's page objects from another; 0 for none."""
-    return (ctypes.cast(painted, ctypes.c_void_p).value or 0) if painted else 0
+    places = range(pdfium_c.FPDFPage_CountObjects(page))
+    return dict(zip(page_objects(page, places), places, strict=True))
 
 
 class Underlay:
@@ -164,12 +161,12 @@ class Underlay:
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self._page = page
-        self._boxes: list[tuple[float, float, float, float]] | None = None
+        self._boxes: list[list[float]] | None = None
 
     def holds(self, piece: Piece) -> bool:
         """Whether the middle of ``piece`` is on something."""
         if self._boxes is None:
-            self._boxes = list(_grounds(self._page))
+            self._boxes = _grounds(self._page)
         across, down = (piece.left + piece.right) / 2, (piece.top + piece.bottom) / 2
         return any(
             left <= across <= right and top <= down <= bottom
@@ -177,14 +174,15 @@ class Underlay:
         )
 
 
-def _grounds(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, float]]:
-    view = View(page)
-    for place in _places(page):
-        painted = pdfium_c.FPDFPage_GetObject(page, place)
-        if pdfium_c.FPDFPageObj_GetType(painted) != pdfium_c.FPDF_PAGEOBJ_TEXT:
-            edges = [ctypes.c_float() for _edge in range(4)]
-            if pdfium_c.FPDFPageObj_GetBounds(painted, *edges):
-                yield view.turned(*(edge.value for edge in edges))
+def _grounds(page: pdfium.PdfPage) -> list[list[float]]:
+    objects = page_objects(page, _places(page))
+    others = [
+        painted
+        for painted, kind in zip(objects, kinds(objects), strict=True)
+        if kind != pdfium_c.FPDF_PAGEOBJ_TEXT
+    ]
+    grounds: list[list[float]] = View(page).turned(bounds(others)).T.tolist()
+    return grounds
 
 
 class Ink:

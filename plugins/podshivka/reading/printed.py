@@ -48,10 +48,13 @@ class PrintedLine:
     bottom: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.left = min(piece.left for piece in self.pieces)
-        self.top = min(piece.top for piece in self.pieces)
-        self.right = max(piece.right for piece in self.pieces)
-        self.bottom = max(piece.bottom for piece in self.pieces)
+        if len(self.pieces) == 1:
+            _text, self.left, self.top, self.right, self.bottom, *_rest = self.pieces[0]
+            return
+        # By columns, for a dense page makes a thousand lines on the way to its order.
+        _texts, lefts, tops, rights, bottoms, _starts, _sure = zip(*self.pieces, strict=True)
+        self.left, self.top = min(lefts), min(tops)
+        self.right, self.bottom = max(rights), max(bottoms)
 
     @property
     def text(self) -> str:

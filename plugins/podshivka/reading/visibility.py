@@ -9,17 +9,17 @@ rendered.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
+import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
-from podshivka.reading.paint import Ink, Picture, Underlay, address, is_under, painting_order
+from podshivka.reading.asking import clip_frame, render_mode, set_active
+from podshivka.reading.paint import Ink, Picture, Underlay, is_under, painting_order
 from podshivka.reading.printed import Piece, PrintedLine
-from podshivka.reading.text_layer import TextLayer, View
+from podshivka.reading.text_layer import TextLayer
+from podshivka.reading.view import View
 
 PALE = 245
 """Of 255: all of red, green and blue at least as much is white, or as good as white."""
@@ -29,6 +29,9 @@ CLEAR = 12
 
 TINY = 0.5
 """Points: letters of a smaller font are dots at best."""
+
+FILLED = 0
+"""The text rendering mode that fills letters and draws no outline (PDF 32000-1, table 106)."""
 
 LONGEST_CLIP = 12
 """Segments: clip paths with more are shapes that cut a picture, not a frame of text."""
@@ -41,23 +44,24 @@ def visible(
     pictures: Sequence[Picture],
 ) -> list[PrintedLine]:
     """``lines`` of ``page`` without the words that can't be seen on it."""
-    view, ground = View(page), Underlay(page)
-    hidden: set[int] = set()
+    ground, hidden = Underlay(page), set[int]()
     suspects = _under_pictures(page, layer, lines, pictures)
     clear: list[Piece] = []
-    for line in lines:
-        if line.size < TINY and line.bottom - line.top < TINY:
+    clipped: list[tuple[PrintedLine, list[list[float]]]] = []
+    firsts = [line.pieces[0] for line in lines]
+    colours = layer.colours(firsts)
+    pale = (colours[:, :3].min(axis=1) >= PALE).tolist()
+    faint = (colours[:, 3] <= CLEAR).tolist()
+    for at, (line, painted) in enumerate(zip(lines, layer.painted(firsts), strict=True)):
+        is_tiny = line.size < TINY and line.bottom - line.top < TINY
+        is_filled = pale[at] and painted and render_mode(painted) == FILLED
+        if is_tiny or (is_filled and not ground.holds(firsts[at])):
             hidden.update(piece.start for piece in line.pieces)
-            continue
-        first = line.pieces[0]
-        *colour, opacity = layer.colour(first)
-        painted = layer.painted(first)
-        if min(colour) >= PALE and _is_filled(painted) and not ground.holds(first):
-            hidden.update(piece.start for piece in line.pieces)
-        elif opacity <= CLEAR:
+        elif faint[at]:
             clear += line.pieces
-        elif painted and (clip := _clip(painted, view)) is not None:
-            suspects += [piece for piece in line.pieces if not _overlap(piece, clip)]
+        elif painted and (frame := clip_frame(painted, LONGEST_CLIP)) is not None:
+            clipped.append((line, frame))
+    suspects += _clipped_away(clipped, View(page))
     hidden.update(_convicted(page, layer, suspects))
     hidden.update(_on_paper(page, clear))
     if not hidden:
@@ -67,10 +71,6 @@ def visible(
         for line in lines
         if (seen := [piece for piece in line.pieces if piece.start not in hidden])
     ]
-
-
-def _is_filled(painted: Any) -> bool:
-    return bool(painted) and pdfium_c.FPDFTextObj_GetTextRenderMode(painted) == 0
 
 
 def _on_paper(page: pdfium.PdfPage, clear: Sequence[Piece]) -> Iterator[int]:
@@ -88,22 +88,18 @@ def _convicted(page: pdfium.PdfPage, layer: TextLayer, suspects: Sequence[Piece]
     if not suspects:
         return
     own = painting_order(page)
-    left_out = {
-        address(painted): painted
-        for piece in suspects
-        if address(painted := layer.painted(piece)) in own
-    }
+    objects = layer.painted(suspects)
+    left_out = sorted({painted for painted in objects if painted in own}, key=own.__getitem__)
     if not left_out:
         return
     with_all = Ink(page)
-    for painted in left_out.values():
-        pdfium_c.FPDFPageObj_SetIsActive(painted, False)
+    for painted in left_out:
+        set_active(painted, False)
     without = Ink(page)
-    for painted in left_out.values():
-        pdfium_c.FPDFPageObj_SetIsActive(painted, True)
-    for piece in suspects:
-        is_left_out = address(layer.painted(piece)) in left_out
-        if is_left_out and not with_all.differs(without, *piece[1:5]):
+    for painted in left_out:
+        set_active(painted, True)
+    for piece, painted in zip(suspects, objects, strict=True):
+        if painted in own and not with_all.differs(without, *piece[1:5]):
             yield piece.start
 
 
@@ -124,33 +120,42 @@ def _under_pictures(
     if not near:
         return []
     order = painting_order(page)
+    objects = layer.painted([piece for piece, _picture in near])
     return [
         piece
-        for piece, picture in near
-        if is_under(piece, picture, order.get(address(layer.painted(piece))))
+        for (piece, picture), painted in zip(near, objects, strict=True)
+        if is_under(piece, picture, order.get(painted))
     ]
 
 
-def _clip(painted: Any, view: View) -> tuple[float, float, float, float] | None:
-    """Left, top, right, bottom of the frame that clips ``painted``, as seen; None if unknown."""
-    path = pdfium_c.FPDFPageObj_GetClipPath(painted)
-    if not path or pdfium_c.FPDFClipPath_CountPaths(path) != 1:
-        return None
-    count = pdfium_c.FPDFClipPath_CountPathSegments(path, 0)
-    if not 0 < count <= LONGEST_CLIP:
-        return None
-    x, y = ctypes.c_float(), ctypes.c_float()
-    across, up = [], []
-    for index in range(count):
-        segment = pdfium_c.FPDFClipPath_GetPathSegment(path, 0, index)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
-        across.append(x.value)
-        up.append(y.value)
-    return view.turned(min(across), min(up), max(across), max(up))
+def _clipped_away(
+    clipped: Sequence[tuple[PrintedLine, list[list[float]]]], view: View
+) -> list[Piece]:
+    """The words of lines that the frame that clips them leaves out.
 
-
-def _overlap(piece: Piece, clip: tuple[float, float, float, float]) -> bool:
-    left, top, right, bottom = clip
-    return min(piece.right, right) > max(piece.left, left) and min(piece.bottom, bottom) > max(
-        piece.top, top
+    :param clipped: lines, and the points of their frames, across and up in page space.
+    """
+    if not clipped:
+        return []
+    across = [[x for x, _up in frame] for _line, frame in clipped]
+    up = [[y for _across, y in frame] for _line, frame in clipped]
+    edges = view.turned(
+        np.array(
+            [
+                list(map(min, across)),
+                list(map(max, up)),
+                list(map(max, across)),
+                list(map(min, up)),
+            ]
+        )
     )
+    return [
+        piece
+        for (line, _frame), (left, top, right, bottom) in zip(
+            clipped, edges.T.tolist(), strict=True
+        )
+        if line.left <= left or line.top <= top or line.right >= right or line.bottom >= bottom
+        for piece in line.pieces
+        if min(piece.right, right) <= max(piece.left, left)
+        or min(piece.bottom, bottom) <= max(piece.top, top)
+    ]

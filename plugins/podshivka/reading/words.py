@@ -3,62 +3,93 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from functools import cached_property, partial
 
 from podshivka.reading.hyphens import is_broken, rejoined, vocabulary
 from podshivka.reading.lettering import begins, is_drop_cap, whole_pieces
 from podshivka.reading.model import Block, Box, Line, Word
-from podshivka.reading.normal import SOFT_HYPHENS, normal
-from podshivka.reading.printed import BREAK, Piece, PrintedLine
+from podshivka.reading.normal import SOFT_HYPHENS, is_normal, normal
+from podshivka.reading.printed import BREAK, PrintedLine
+
+_MARKS = BREAK + SOFT_HYPHENS
+"""What ends a word that was broken, and is no part of it."""
 
 
 def final_blocks(blocks: Sequence[Sequence[PrintedLine]]) -> tuple[Block, ...]:
     """``blocks`` in reading order with broken words joined and drop caps put to their words."""
     lines = [line for block in blocks for line in block]
-    words = [list(_words(line)) for line in lines]
-    seen = vocabulary(word.text for of_line in words for word in of_line)
-    rest = iter(zip(lines, _joined(words, lines, seen), strict=True))
+    rest = iter(zip(lines, _joined(list(map(_words, lines)), lines), strict=True))
     final = []
     for block in blocks:
         kept = tuple(
-            Line(tuple(of_line), _box(line), line.size, line.bold)
+            Line(
+                tuple(of_line),
+                Box(line.left, line.top, line.right, line.bottom),
+                line.size,
+                line.bold,
+            )
             for line, of_line in (next(rest) for _line in block)
             if of_line
         )
         if kept:
-            final.append(Block(kept, _around(line.box for line in kept)))
+            final.append(Block(kept, _around([line.box for line in kept])))
     return tuple(final)
 
 
-def _words(line: PrintedLine) -> Iterator[Word]:
-    for piece in whole_pieces(line):
-        text = normal(piece.text)
-        if text:
-            yield Word(text, (_box(piece),), piece.confidence)
+def _words(line: PrintedLine) -> list[Word]:
+    pieces = whole_pieces(line)
+    texts = [piece.text for piece in pieces]
+    if not is_normal("".join(texts)):
+        texts = list(map(normal, texts))
+    boxes = map(_box, [piece[1:5] for piece in pieces])
+    sure = [piece.confidence for piece in pieces]
+    words = list(map(_word, zip(texts, zip(boxes, strict=False), sure, strict=True)))
+    return words if all(texts) else [word for word in words if word.text]
 
 
-def _joined(
-    words: list[list[Word]], lines: list[PrintedLine], seen: Counter[str]
-) -> list[list[Word]]:
+_box = partial(tuple.__new__, Box)
+_word = partial(tuple.__new__, Word)
+"""Like the classes, of tuples: a page's words are made at once, without a call of Python's each."""
+
+
+def _joined(words: list[list[Word]], lines: list[PrintedLine]) -> list[list[Word]]:
     """``words`` line by line, each broken word whole on the line where it starts.
 
     From the last line to the first, so that a word over three lines is whole from its second on.
     """
+    seen = _Seen(words)
     below = 0
     for above in reversed([number for number, of_line in enumerate(words) if of_line]):
         before, here = words[above], words[below]
         if below > above:
             head, tail = before[-1], here[0]
             if is_broken(head.text, tail.text) and _same_print(lines[above], lines[below]):
-                before[-1] = _one(rejoined(head.text, tail.text, seen), head, tail)
+                before[-1] = _one(rejoined(head.text, tail.text, seen.words), head, tail)
                 del here[0]
-            elif is_drop_cap(lines[above], lines[below]) and begins(head.text, tail.text, seen):
+            elif is_drop_cap(lines[above], lines[below]) and begins(
+                head.text, tail.text, seen.words
+            ):
                 here[0] = _one(head.text + tail.text, head, tail)
                 before.clear()
                 continue
         below = above
-    return [[_without_mark(word) for word in of_line] for of_line in words]
+    return [
+        [word if word[0][-1] not in _MARKS else _without_mark(word) for word in of_line]
+        for of_line in words
+    ]
+
+
+class _Seen:
+    """The vocabulary of a page as printed, gathered where a word is broken or has a drop cap."""
+
+    def __init__(self, words: list[list[Word]]) -> None:
+        self._printed = [word.text for of_line in words for word in of_line]
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each word stands unbroken."""
+        return vocabulary(self._printed)
 
 
 def _one(text: str, head: Word, tail: Word) -> Word:
@@ -69,26 +100,15 @@ def _one(text: str, head: Word, tail: Word) -> Word:
 def _without_mark(word: Word) -> Word:
     """``word`` with a hyphen where it was broken but its other half was not found."""
     if word.text[-1] == BREAK:
-        return replace(word, text=word.text[:-1] + "-")
-    if word.text[-1] in SOFT_HYPHENS:
-        return replace(word, text=word.text[:-1] or "-")
-    return word
+        return word._replace(text=word.text[:-1] + "-")
+    return word._replace(text=word.text[:-1] or "-")
 
 
 def _same_print(line: PrintedLine, other: PrintedLine) -> bool:
     return abs(line.size - other.size) <= 0.1 * max(line.size, other.size)
 
 
-def _box(printed: Piece | PrintedLine) -> Box:
-    return Box(printed.left, printed.top, printed.right, printed.bottom)
-
-
-def _around(boxes: Iterator[Box]) -> Box:
+def _around(boxes: Sequence[Box]) -> Box:
     """The smallest box around ``boxes``, of which there is at least one."""
-    all_boxes = list(boxes)
-    return Box(
-        min(box.left for box in all_boxes),
-        min(box.top for box in all_boxes),
-        max(box.right for box in all_boxes),
-        max(box.bottom for box in all_boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))

@@ -10,7 +10,7 @@ All of them are rows of one picture, so that a page is looked at once more at mo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
@@ -286,7 +286,7 @@ def _cap_size(row: Row, scale: float) -> tuple[int, int]:
 
 def _cap(row: Row, picture: Image.Image, scale: float) -> Image.Image:
     assert row.cap is not None
-    left, top, right, bottom = (edge * scale for edge in astuple(row.cap))
+    left, top, right, bottom = (edge * scale for edge in row.cap)
     return picture.resize(
         _cap_size(row, scale), Image.Resampling.BOX, box=(left, top, right, bottom)
     )
@@ -306,7 +306,7 @@ def _letter(row: Row, words: Sequence[Piece]) -> Iterator[Piece]:
     differing = sum(a != b for a, b in zip(rest[:8], before[:8], strict=False))
     if letter.isalpha() and differing <= MISREAD:
         confidence = words[0].confidence
-        left, top, right, bottom = astuple(row.cap)
+        left, top, right, bottom = row.cap
         yield Piece(quotes + letter.upper(), left, top, right, bottom, 0, confidence)
 
 

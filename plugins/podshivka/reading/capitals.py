@@ -1,0 +1,47 @@
+"""Drop caps that PDFium takes for the first letter of the word beside them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from podshivka.reading.asking import Floats, Ints, TextPage
+from podshivka.reading.word_table import WordTable
+
+DROP_CAP = 1.6
+"""A letter at least this many times as high as the rest of its word is a drop cap."""
+
+
+def with_capitals_apart(words: WordTable, first: Floats, last: Floats, page: TextPage) -> WordTable:
+    """``words`` with drop caps as words, and runs, of their own.
+
+    :param words: with their edges in page space, as are those of their ``first`` and ``last``
+        characters.
+    """
+    larger = first[1] - first[3] >= DROP_CAP * (last[1] - last[3])
+    found = [
+        at
+        for at in np.flatnonzero(larger).tolist()
+        if len(words.texts[at]) > 1 and words.texts[at][0].isupper()
+    ]
+    return _apart(words, np.array(found), first, last, page) if found else words
+
+
+def _apart(words: WordTable, which: Ints, first: Floats, last: Floats, page: TextPage) -> WordTable:
+    """``words``, some of them parted after the first letter."""
+    copies = np.ones(len(words.texts), dtype=np.int64)
+    copies[which] = 2
+    rows = np.repeat(np.arange(len(copies)), copies)
+    capitals = which + np.arange(len(which))
+    texts = [words.texts[row] for row in rows.tolist()]
+    for at in capitals.tolist():
+        texts[at], texts[at + 1] = texts[at][0], texts[at][1:]
+    starts, edges = words.starts[rows], words.edges[:, rows]
+    starts[capitals + 1] += 1
+    second = page.boxes(starts[capitals + 1])
+    edges[:, capitals] = first[:, which]
+    edges[:, capitals + 1] = last[:, which]
+    edges[0, capitals + 1] = np.minimum(second[0], last[0, which])
+    edges[2, capitals + 1] = np.maximum(second[2], last[2, which])
+    is_new = np.zeros(len(rows), dtype=np.int64)
+    is_new[capitals] = is_new[capitals + 1] = 1
+    return WordTable(texts, starts, edges, words.runs[rows] + np.cumsum(is_new))
