@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 FILLER = "\u2060"
 """WORD JOINER: stands where a character was used up; invisible, and dropped with its like."""
 
@@ -83,8 +85,8 @@ _LEFT_OVER = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f¤¦¬±µ¶ЂЃѓЉЊЌЋЏђљњќћџЅѕЈј\u2500-\u259f\ufffd]"
 )
 
-_RUN = re.compile(r"[^ -@\[-`{-~\t\r\n]+")
-"""Letters, and whatever else isn't ASCII."""
+_RUN_WITH_ASCII = re.compile(r"[^ -~\t\r\n]*[A-Za-z][^ -@\[-`{-~\t\r\n]*")
+"""Letters, and whatever else isn't ASCII, with an ASCII letter among them."""
 
 _ACCENT_FIRST = re.compile("(\u0301)([\u0400-\u04ff])")
 """TeX paints an accent before its letter; Unicode has it after."""
@@ -102,6 +104,15 @@ _FREQUENCIES = {
 }
 """Per ten thousand letters, in classes, after the Russian National Corpus."""
 
+_BEYOND = 0x460
+"""After the last Russian letter in Unicode."""
+
+_FREQUENCY_OF = np.zeros(_BEYOND + 1, dtype=np.int64)
+"""The frequencies by the letters' codes, of capitals too."""
+
+for _letter, _share in _FREQUENCIES.items():
+    _FREQUENCY_OF[[ord(_letter), ord(_letter.upper())]] = _share
+
 
 def oddities(text: str) -> int:
     """How many characters of ``text`` are unlikely in a Russian or Ukrainian one."""
@@ -113,8 +124,9 @@ def russian_fit(text: str) -> float:
 
     Real Russian has 500, with Latin words between 400; English read as Russian at most 450.
     """
-    letters = "".join(text.split()).replace(FILLER, "").lower()
-    return sum(_FREQUENCIES.get(letter, 0) for letter in letters) / (len(letters) or 1)
+    letters = "".join(text.split()).replace(FILLER, "")
+    codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return float(_FREQUENCY_OF[np.minimum(codes, _BEYOND)].sum()) / (len(letters) or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +189,18 @@ class _Translation:
     spare_ascii_words: bool = False
 
     def __call__(self, text: str) -> str:
+        read = text.translate(self.table)
         if not self.spare_ascii_words:
-            return text.translate(self.table)
-        return _ACCENT_FIRST.sub(r"\2\1", _RUN.sub(self._word, text))
+            return read
+        for word in _RUN_WITH_ASCII.finditer(text):
+            if self._is_spared(word.group()):
+                read = read[: word.start()] + word.group() + read[word.end() :]
+        return _ACCENT_FIRST.sub(r"\2\1", read)
 
-    def _word(self, match: re.Match[str]) -> str:
-        word = match.group()
+    @staticmethod
+    def _is_spared(word: str) -> bool:
         western = len(_WESTERN_LETTER.findall(word))
-        if western < len(_ASCII.findall(word)) and western and not ODD_RUN.search(word):
-            return word
-        return word.translate(self.table)
+        return 0 < western < len(_ASCII.findall(word)) and ODD_RUN.search(word) is None
 
 
 def _utf8(taken: str) -> Reading:
@@ -213,18 +227,21 @@ def shifts(codes: str, best: int = 4) -> tuple[Reading, ...]:
     distance. The first is found by the frequencies of letters; for the second there are the
     distance of TrueType's standard order, that of the letters, and none.
     """
-    counts = Counter(ord(code) for code in codes if not code.isspace() or code < " ")
+    census = Counter(codes)
+    counts = {
+        ord(code): count for code, count in census.items() if not code.isspace() or code < " "
+    }
     if not counts:
         return ()
     expected = {ord(letter): share for letter, share in _FREQUENCIES.items()}
-    frequent = [code for code, _count in counts.most_common(_MOST_FREQUENT)]
+    frequent = sorted(counts, key=lambda code: -counts[code])[:_MOST_FREQUENT]
     distances = {ord(letter) - code for code in frequent for letter in "оеаинт"} - {0}
     scored = [
         (sum(count * expected.get(code + distance, 0) for code, count in counts.items()), distance)
         for distance in distances
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    return tuple(_shift(codes, distance) for fit, distance in scored[:best] if fit)
+    return tuple(_shift(census, distance) for fit, distance in scored[:best] if fit)
 
 
 _MOST_FREQUENT = 8
@@ -248,13 +265,13 @@ def is_signs(text: str) -> bool:
     return signs >= 0.8 * len(text)
 
 
-def _shift(codes: str, distance: int) -> Reading:
+def _shift(census: Counter[str], distance: int) -> Reading:
     letters = {
         code: code + distance
         for code in [0x401 - distance, *range(0x410 - distance, 0x450 - distance), 0x451 - distance]
         if code > 0
     }
-    rest = Counter(code for code in map(ord, codes) if code not in letters)
+    rest = {ord(code): count for code, count in census.items() if ord(code) not in letters}
 
     def plain(ascii_distance: int) -> int:
         return sum(count for code, count in rest.items() if code + ascii_distance in _PLAIN_CODES)

@@ -15,9 +15,10 @@ import pypdfium2 as pdfium
 
 from podshivka.reading import encodings
 from podshivka.reading.look_alikes import SEVERAL
-from podshivka.reading.mending import Mended, is_doubtful, mend, mend_words, share_known
+from podshivka.reading.mending import Mended, is_doubtful, mend, mend_words
 from podshivka.reading.model import Origin, OriginKind
 from podshivka.reading.paint import Ink, Picture, is_pictured, is_recognised, pictures
+from podshivka.reading.plausibility import VOWELS, share_known
 from podshivka.reading.printed import PrintedLine
 from podshivka.reading.scripts import script_shares
 from podshivka.reading.text_layer import TextLayer, open_layer
@@ -28,9 +29,6 @@ REPAIRED = 0.02
 
 UNREADABLE = 0.3
 """Of a page's characters: if a font doesn't say what so many are, the layer is no good."""
-
-VOWELS = 0.3, 0.55
-"""Of the letters: the least and the most of a text in a Slavic language."""
 
 VARIETY = 15
 """Different letters: every text of some words has as many."""

@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+
+import numpy as np
 
 from podshivka.reading import encodings
 from podshivka.reading.dictionary import SHORTEST, is_russian, known_share, knows
 from podshivka.reading.encodings import Reading
 from podshivka.reading.look_alikes import unmixed
-
-SAMPLE = 100
-"""Words: so many of a page, evenly spread, are looked up; a page of news has 500 to 3000."""
+from podshivka.reading.plausibility import VARIETY, is_natural, sample, share_known
 
 DOUBTFUL = 0.7
 """Of the words known: layers with fewer are examined. Good Russian and English have 0.8 to 1."""
@@ -34,9 +33,6 @@ MOSTLY = 0.6
 
 FEW = 5
 """Words: fewer prove little."""
-
-VARIETY = 12
-"""Different letters: a text of fewer may be a sample of type, and fits anything."""
 
 LIKELIEST = 8
 """Readings that are put to the dictionary."""
@@ -79,11 +75,6 @@ class Mended:
     alike: int = 0
 
 
-def sample(words: Sequence[str]) -> Sequence[str]:
-    """At most ``SAMPLE`` of ``words``, evenly spread."""
-    return words[:: -(-len(words) // SAMPLE) or 1]
-
-
 def is_doubtful(text: str) -> bool:
     """Whether ``text`` shows signs of damage; cheap, for every page is asked."""
     return (
@@ -91,15 +82,6 @@ def is_doubtful(text: str) -> bool:
         or bool(_odd_chunks(text))
         or share_known(text) < DOUBTFUL
     )
-
-
-@lru_cache(maxsize=4)
-def share_known(text: str) -> float:
-    """The share of the words of ``text`` that are known, by ``SAMPLE`` of them.
-
-    A page's text is asked about when it is examined and when it is judged.
-    """
-    return known_share(sample(text.split()))
 
 
 def mend(text: str, fonts: Callable[[], Sequence[int]] | None = None) -> Mended:
@@ -161,7 +143,7 @@ def _cyrillic_page(text: str) -> Reading | None:
     if len(set(text)) < VARIETY:
         return None
     is_mac = len(_MAC_YA.findall(text)) >= FEW
-    if not is_mac and (len(words) < FEW or known_share(words) > 1 - MOSTLY):
+    if not is_mac and (len(words) < FEW or known_share(words) > 1 - MOSTLY or is_natural(text)):
         return None
     chunks = " ".join(sample([c for c in _CHUNK.findall(text) if _CYRILLIC.search(c)]))
     least = 0.0 if is_mac else BETTER * encodings.russian_fit(chunks)
@@ -187,19 +169,26 @@ def _best(
     Among equals the one that leaves the fewest odd characters in the whole ``text``: code pages
     differ little in their letters, but in their quotes and dashes.
     """
-    best: tuple[tuple[float, int], Reading | None, int] = ((0.0, 0), None, 0)
+    best: tuple[Reading | None, float, int] = None, 0.0, 0
     for reading in readings:
         read = reading.read(sampled).replace(encodings.FILLER, "").replace(_ACCENT, "")
         read = encodings.ODD.sub(_UNREAD, read)
         words = [word for word in read.split() if len(_CYRILLIC.findall(word)) >= SHORTEST]
-        merit = (round(known_share(words), 3), -encodings.oddities(reading.read(text)))
-        if words and merit > best[0]:
-            best = merit, reading, len(words)
-    return best[1], best[0][0], best[2]
+        share = round(known_share(words), 3)
+        rival = best[0]
+        if (rival is None and words) or share > best[1]:
+            best = reading, share, len(words)
+        elif rival is not None and words and share == best[1]:
+            left = [encodings.oddities(one.read(text)) for one in (reading, rival)]
+            if left[0] < left[1]:
+                best = reading, share, len(words)
+    return best
 
 
 def _may_be_glyph_numbers(text: str) -> bool:
-    return len(encodings.CONTROL.findall(text)) >= CONTROLS or share_known(text) < DOUBTFUL
+    return len(encodings.CONTROL.findall(text)) >= CONTROLS or (
+        share_known(text) < DOUBTFUL and not is_natural(text)
+    )
 
 
 def _read_by_font(text: str, fonts: Sequence[int]) -> tuple[str, list[str]]:
@@ -223,20 +212,17 @@ def _read_by_font(text: str, fonts: Sequence[int]) -> tuple[str, list[str]]:
 
 def _by_font(fonts: Sequence[int]) -> list[list[int]]:
     """The places of each font's characters, the most used font first."""
-    places: dict[int, list[int]] = {}
-    for place, font in enumerate(fonts):
-        if font:
-            places.setdefault(font, []).append(place)
-    return sorted(places.values(), key=lambda group: (-len(group), group[0]))
+    numbers = np.array(fonts, dtype=np.int64)
+    groups = [np.flatnonzero(numbers == font).tolist() for font in set(fonts) - {0}]
+    return sorted(groups, key=lambda group: (-len(group), group[0]))
 
 
 def _stretches(text: str, places: Sequence[int]) -> str:
     """The characters at ``places``, with a space wherever others stand between them."""
-    parts, before = [], places[0] - 1
-    for place in places:
-        parts.append(text[place] if place == before + 1 else " " + text[place])
-        before = place
-    return "".join(parts)
+    first = np.flatnonzero(np.diff(places, prepend=places[0] - 2) != 1)
+    starts = [places[at] for at in first.tolist()]
+    ends = [places[at - 1] + 1 for at in [*first[1:].tolist(), len(places)]]
+    return " ".join([text[start:end] for start, end in zip(starts, ends, strict=True)])
 
 
 def _font_reading(codes: str, accepted: Sequence[Reading]) -> Reading | None:

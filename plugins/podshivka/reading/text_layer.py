@@ -102,9 +102,9 @@ class TextLayer:
         self._view = View(page)
         self._page = TextPage(text_page)
         self._bold: dict[int, bool] = {}
-        text = self._page.text()
-        self._same_indices = len(text) == self._page.count
-        self.change(text.replace("\x02", BREAK))
+        self._text = self._page.text().replace("\x02", BREAK)
+        self._same_indices = len(self._text) == self._page.count
+        self.change(self._text)
 
     def change(self, text: str) -> None:
         """Put a mended ``text`` of the same length in the place of the layer's ``text``."""
@@ -118,17 +118,17 @@ class TextLayer:
 
     def characters(self) -> str:
         """Each character, also those that PDFium leaves out of the text for control codes."""
+        if self._same_indices:
+            return self._text
         # Beyond the first plane a character would take two places.
         text = "".join(chr(code) if code < 0x10000 else "\ufffd" for code in self._page.codes())
         return text.replace("\x02", BREAK)
 
     def fonts(self) -> list[int]:
         """For each of ``characters`` its font, as a number from 1; 0 for PDFium's own spaces."""
-        numbers: dict[int, int] = {0: 0}
-        return [
-            numbers.setdefault(font, len(numbers))
-            for font in self._page.fonts(range(self._page.count))
-        ]
+        fonts = self._page.fonts(range(self._page.count))
+        numbers = {font: number for number, font in enumerate(dict.fromkeys([0, *fonts]))}
+        return [numbers[font] for font in fonts]
 
     def unmapped(self) -> float:
         """The share of the characters, from 0 to 1, whose font doesn't say what they are."""
