@@ -94,17 +94,21 @@ def known_share(words: Iterable[str]) -> float:
     (five capitals or fewer) only if they are in the dictionary, for nothing can be told by the
     others; nor do words broken at a line's end. 0 if no word counts.
     """
-    known = counted = 0
-    for word in words:
-        bare = word if word.isalpha() else _EDGES.sub("", word.replace(STRESS, ""))
-        if len(bare) < SHORTEST or word.endswith(_BROKEN) or not _is_counted(bare):
-            continue
-        counted += 1
-        known += knows(bare)
+    verdicts = list(map(_verdict, words))
+    known = verdicts.count(True)
+    counted = known + verdicts.count(False)
     return known / counted if counted else 0.0
 
 
 @lru_cache(maxsize=1 << 16)
+def _verdict(word: str) -> bool | None:
+    """Whether ``word`` is known; None if it doesn't count."""
+    bare = word if word.isalpha() else _EDGES.sub("", word.replace(STRESS, ""))
+    if len(bare) < SHORTEST or word.endswith(_BROKEN) or not _is_counted(bare):
+        return None
+    return knows(bare)
+
+
 def _is_counted(bare: str) -> bool:
     if _ABBREVIATION.fullmatch(bare):
         return _is_spelt(bare.lower())

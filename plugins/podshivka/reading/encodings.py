@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -212,12 +212,18 @@ def _utf8(taken: str) -> Reading:
             bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in letter.encode("utf-8")
         )
         pairs[seen] = letter + FILLER * (len(seen) - 1)
-    pattern = re.compile(
-        "|".join(map(re.escape, sorted(pairs, key=lambda seen: (-len(seen), seen))))
-    )
+    pattern = re.compile(_any_of(pairs))
     return Reading(
         f"UTF-8 read as {taken}", lambda text: pattern.sub(lambda found: pairs[found.group()], text)
     )
+
+
+def _any_of(strings: Iterable[str]) -> str:
+    """A pattern for any of ``strings``, the longer first, soon done with where none begins."""
+    by_first: dict[str, list[str]] = {}
+    for string in sorted(strings, key=lambda string: (-len(string), string)):
+        by_first.setdefault(string[0], []).append(re.escape(string[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
 def shifts(codes: str, best: int = 4) -> tuple[Reading, ...]:
@@ -233,13 +239,12 @@ def shifts(codes: str, best: int = 4) -> tuple[Reading, ...]:
     }
     if not counts:
         return ()
-    expected = {ord(letter): share for letter, share in _FREQUENCIES.items()}
     frequent = sorted(counts, key=lambda code: -counts[code])[:_MOST_FREQUENT]
-    distances = {ord(letter) - code for code in frequent for letter in "оеаинт"} - {0}
-    scored = [
-        (sum(count * expected.get(code + distance, 0) for code, count in counts.items()), distance)
-        for distance in distances
-    ]
+    distances = sorted({ord(letter) - code for code in frequent for letter in "оеаинт"} - {0})
+    read = np.add.outer(distances, list(counts))
+    is_small = (read >= ord("а")) & (read < _BEYOND)
+    fits = _FREQUENCY_OF[np.where(is_small, read, _BEYOND)] @ list(counts.values())
+    scored = list(zip(fits.tolist(), distances, strict=True))
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     return tuple(_shift(census, distance) for fit, distance in scored[:best] if fit)
 

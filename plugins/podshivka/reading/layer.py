@@ -17,7 +17,14 @@ from podshivka.reading import encodings
 from podshivka.reading.look_alikes import SEVERAL
 from podshivka.reading.mending import Mended, is_doubtful, mend, mend_words
 from podshivka.reading.model import Origin, OriginKind
-from podshivka.reading.paint import Ink, Picture, is_pictured, is_recognised, pictures
+from podshivka.reading.paint import (
+    Ink,
+    Picture,
+    has_no_objects,
+    is_pictured,
+    is_recognised,
+    pictures,
+)
 from podshivka.reading.plausibility import VOWELS, share_known
 from podshivka.reading.printed import PrintedLine
 from podshivka.reading.scripts import script_shares
@@ -114,7 +121,7 @@ def _mend_layer(layer: TextLayer) -> Mended:
 
 
 def _without_text(page: pdfium.PdfPage) -> Origin:
-    if Ink(page).is_blank:
+    if has_no_objects(page) or Ink(page).is_blank:
         return Origin("layer", "an empty page", coverage=1.0)
     return Origin("none", "no text", known=0.0, coverage=0.0, confidence=0.0)
 

@@ -22,7 +22,8 @@ def without_leaders(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """
     kept = []
     for line in lines:
-        if not any(_is_suspect(piece) for piece in line.pieces):
+        text = line.text
+        if DOT * FEWEST_DOTS not in text and f" {DOT} " not in f" {text} ":
             kept.append(line)
             continue
         pieces = _words(line.pieces)
@@ -31,10 +32,6 @@ def without_leaders(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
         elif pieces:
             kept.append(PrintedLine(pieces, line.size, line.bold, line.upright))
     return kept
-
-
-def _is_suspect(piece: Piece) -> bool:
-    return piece.text == DOT or piece.text.endswith(DOT * FEWEST_DOTS)
 
 
 def _words(pieces: list[Piece]) -> list[Piece]:

@@ -37,6 +37,12 @@ FEW = 5
 LIKELIEST = 8
 """Readings that are put to the dictionary."""
 
+MANY = 20
+"""Words: of as many the right reading is not only among the likeliest…"""
+
+NEARLY = 0.8
+"""…but fits nearly as well as the best, if not best."""
+
 BETTER = 1.1
 """Times: a text is only thought to be in another code page if its letters then fit so well."""
 
@@ -158,6 +164,8 @@ def _likeliest(readings: Iterable[Reading], text: str, least: float) -> list[Rea
     """
     fits = [(encodings.russian_fit(reading.read(text)), reading) for reading in readings]
     fits.sort(key=lambda pair: -pair[0])
+    if fits and text.count(" ") >= MANY:
+        least = max(least, NEARLY * fits[0][0])
     return [reading for fit, reading in fits[:LIKELIEST] if fit > least]
 
 
@@ -233,9 +241,10 @@ def _font_reading(codes: str, accepted: Sequence[Reading]) -> Reading | None:
     if before >= MOSTLY and not controls:
         return None
     sampled = " ".join(words)
-    likely = _likeliest(encodings.shifts(codes), sampled, A_LIKELY_FIT)
-    best, share, count = _best([*accepted, *likely], sampled)
-    is_proven = best in accepted or (count >= FEW and len(set(codes)) >= VARIETY)
+    is_various = len(set(codes)) >= VARIETY
+    shifts = encodings.shifts(codes) if is_various else ()
+    best, share, count = _best([*accepted, *_likeliest(shifts, sampled, A_LIKELY_FIT)], sampled)
+    is_proven = best in accepted or (count >= FEW and is_various)
     if is_proven and share >= max(MOSTLY, before + CLEARLY):
         return best
     if controls:

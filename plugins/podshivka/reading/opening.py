@@ -101,6 +101,7 @@ class _LastOpened:
 
     key: tuple[str, int, int] | None = None
     document: pdfium.PdfDocument | None = None
+    page: pdfium.PdfPage | None = None
 
     def open(self, path: Path, name: str) -> pdfium.PdfDocument:
         key = _version(path)
@@ -110,7 +111,13 @@ class _LastOpened:
             self.key = key
         return self.document
 
+    def leave(self, page: pdfium.PdfPage | None) -> None:
+        before, self.page = self.page, page
+        if before is not None:
+            before.close()
+
     def close(self) -> None:
+        self.leave(None)
         if self.document is not None:
             self.document.close()
             self.document = None
@@ -128,6 +135,14 @@ def open_again(path: Path, name: str) -> pdfium.PdfDocument:
     :raises BadInput: if the file can't be read or does not open.
     """
     return _last_opened.open(path, name)
+
+
+def close_later(page: pdfium.PdfPage) -> None:
+    """Close ``page``, of the document opened last, when the next one has been read.
+
+    PDFium forgets a font with the last page that uses it, and loading one takes a millisecond.
+    """
+    _last_opened.leave(page)
 
 
 def _version(path: Path) -> tuple[str, int, int] | None:

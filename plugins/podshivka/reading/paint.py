@@ -86,6 +86,11 @@ def pictures(page: pdfium.PdfPage) -> list[Picture]:
     ]
 
 
+def has_no_objects(page: pdfium.PdfPage) -> bool:
+    """Whether nothing at all is painted on ``page``, and nobody left a note on it."""
+    return not (pdfium_c.FPDFPage_CountObjects(page) or pdfium_c.FPDFPage_GetAnnotCount(page))
+
+
 def _places(page: pdfium.PdfPage) -> Sequence[int]:
     count: int = pdfium_c.FPDFPage_CountObjects(page)
     if count <= MOST_OBJECTS:

@@ -59,4 +59,4 @@ class PrintedLine:
     @property
     def text(self) -> str:
         """The pieces with single spaces between them."""
-        return " ".join(piece.text for piece in self.pieces)
+        return " ".join([piece.text for piece in self.pieces])

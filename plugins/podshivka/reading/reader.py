@@ -19,7 +19,7 @@ from podshivka.reading.headlines import with_masthead_last
 from podshivka.reading.layer import trusted_lines
 from podshivka.reading.leaders import without_leaders
 from podshivka.reading.model import DocumentFacts, Issue, Page
-from podshivka.reading.opening import open_again, open_page
+from podshivka.reading.opening import close_later, open_again, open_page
 from podshivka.reading.order import reading_order
 from podshivka.reading.printed import PrintedLine
 from podshivka.reading.words import final_blocks
@@ -51,7 +51,7 @@ def read_page(path: str, name: str, number: int, label: str) -> Page:
         document.check_size(width, height, name, number)
         lines, origin = trusted_lines(page)
     finally:
-        page.close()
+        close_later(page)
     return replace(page_of(lines, number, label, width, height), origin=origin)
 
 
