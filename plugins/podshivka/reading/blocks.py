@@ -46,6 +46,7 @@ class TextBlock:
 
     :param place: its position among the page's blocks in the order of painting, from 0.
     :param flush: the right edge that most lines keep to: single ones may be overfull.
+    :param size: the font size of its middle line, in points: the first may be a drop cap.
     """
 
     place: int
@@ -56,6 +57,8 @@ class TextBlock:
     right: float = field(init=False)
     bottom: float = field(init=False)
     flush: float = field(init=False)
+    size: float = field(init=False)
+    width: float = field(init=False)
 
     def __post_init__(self) -> None:
         # The box of a drop cap reaches into what stands above the lines that it begins.
@@ -66,16 +69,8 @@ class TextBlock:
         self.bottom = max(line.bottom for line in flat)
         rights = sorted(line.right for line in self.lines)
         self.flush = rights[int(KEPT * (len(rights) - 1))] if len(rights) > 3 else rights[-1]
-
-    @property
-    def size(self) -> float:
-        """The font size of its middle line, in points: the first may be a drop cap."""
-        return self.lines[len(self.lines) // 2].size
-
-    @property
-    def width(self) -> float:
-        """Width in points."""
-        return self.right - self.left
+        self.size = self.lines[len(self.lines) // 2].size
+        self.width = self.right - self.left
 
     @property
     def text(self) -> str:

@@ -189,7 +189,7 @@ def ending(block: TextBlock) -> Ending:
 
 def starts_small(block: TextBlock) -> bool:
     """Whether ``block`` starts in lower case."""
-    return block.lines[0].text.lstrip(OPENING)[:1].islower()
+    return block.lines[0].pieces[0].text.lstrip(OPENING)[:1].islower()
 
 
 def same_story(block: TextBlock, other: TextBlock) -> bool:
@@ -216,7 +216,7 @@ def is_running_text(block: TextBlock) -> bool:
     return (
         block.role == "text"
         and block.lines[0].upright
-        and (len(block.lines) > 1 or block.lines[0].text[:1].islower())
+        and (len(block.lines) > 1 or block.lines[0].pieces[0].text[:1].islower())
         and (block.width >= NARROWEST_COLUMN * block.size or len(block.lines) > 3)
     )
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from podshivka.reading.dictionary import (
     agree,
@@ -101,6 +102,7 @@ def is_broken(head: str, tail: str) -> bool:
     return tail[:1].isalnum()
 
 
+@lru_cache(maxsize=1 << 12)
 def completes(head: str, tail: str) -> bool:
     """Whether ``head``, the end of a line, and ``tail`` make a word that the dictionary explains.
 

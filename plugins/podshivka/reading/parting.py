@@ -41,7 +41,8 @@ def mended(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 def _by_size(line: PrintedLine) -> list[PrintedLine]:
     """``line``, parted where a drop cap or a neighbour in other type was taken for its part."""
-    if not line.upright or len(line.pieces) < 2:
+    heights = [piece.bottom - piece.top for piece in line.pieces]
+    if not line.upright or max(heights) < OTHER_TYPE * min(heights):
         return [line]
     pieces = _capital_apart(line.pieces)
     parts: list[list[Piece]] = [[pieces[0]]]

@@ -61,8 +61,8 @@ def _torn_apart(
 ) -> list[PrintedLine]:
     """The line at ``at`` and those after it that may be the rest of it."""
     parts = [lines[at]]
-    for rest in lines[at + 1 :]:
-        before = parts[-1]
+    for place in range(at + 1, len(lines)):
+        before, rest = parts[-1], lines[place]
         if not is_torn(before, rest) or edges_between(gutters, rest.top, before.right, rest.left):
             break
         parts.append(rest)
