@@ -22,8 +22,8 @@ _HYPHENS_AND_DASHES = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": 
 _QUOTES = {"‟": "“", "〝": "“", "〞": "”", "〟": "„", "≪": "«", "≫": "»", "《": "«", "》": "»"}
 _SIGNS = str.maketrans(_SPELT_OUT | _HYPHENS_AND_DASHES | _QUOTES)
 
-_PLAIN = re.compile("[ -~А-Яа-яЁё«»№–—]*")
-"""What most Russian words are made of and is normal."""
+_PLAIN = re.compile("[ -~А-Яа-яЁё«»№–—…“”„’\ufffe]*")
+"""What most Russian words are made of and is normal, PDFium's sign of a broken word included."""
 
 _PAINTED_ACCENT = re.compile("[иИ][˘\u02c7]|[еЕ]¨")
 """Й and ё as some fonts draw them: the letter and then an accent with a place of its own."""

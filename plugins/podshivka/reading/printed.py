@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -55,6 +56,16 @@ class PrintedLine:
         _texts, lefts, tops, rights, bottoms, _starts, _sure = zip(*self.pieces, strict=True)
         self.left, self.top = min(lefts), min(tops)
         self.right, self.bottom = max(rights), max(bottoms)
+
+    @classmethod
+    def within(
+        cls, edges: Sequence[float], pieces: list[Piece], size: float, bold: bool, upright: bool
+    ) -> PrintedLine:
+        """The line of ``pieces`` whose left, top, right and bottom edges are known already."""
+        line = cls.__new__(cls)
+        line.pieces, line.size, line.bold, line.upright = pieces, size, bold, upright
+        line.left, line.top, line.right, line.bottom = edges
+        return line
 
     @property
     def text(self) -> str:

@@ -171,8 +171,10 @@ class TextLayer:
         ends = [*lines[1:].tolist(), len(words.texts)]
         pieces = words.pieces()
         return [
-            PrintedLine(pieces[first:end], *type_)
-            for first, end, type_ in zip(lines.tolist(), ends, types.each(), strict=True)
+            PrintedLine.within(edges, pieces[first:end], *type_)
+            for first, end, edges, type_ in zip(
+                lines.tolist(), ends, words.edges_of(lines), types.each(), strict=True
+            )
         ]
 
     def _words(self) -> WordTable:
@@ -211,7 +213,8 @@ class TextLayer:
         if not mixed.any():
             return words
         sizes = np.zeros(len(words.texts))
-        sizes[mixed] = self._sizes(words.middles(np.flatnonzero(mixed)))
+        places = words.middles(np.flatnonzero(mixed))
+        sizes[mixed] = self._sizes(places, self._page.matrices(places))
         low, high = np.minimum(sizes[:-1], sizes[1:]), np.maximum(sizes[:-1], sizes[1:])
         gaps = words.edges[0, 1:] - words.edges[2, :-1]
         parts = mixed[1:] & mixed[:-1] & (high > OTHER_SIZE * low) & (gaps > NO_SPACE * low)
@@ -219,18 +222,18 @@ class TextLayer:
 
     def _types(self, places: Ints) -> _Types:
         """What the characters at ``places`` are set in."""
-        a, b, _c, _d, _e, _f = self._page.matrices(places)
-        quarters = np.rint(np.arctan2(b, a) / (np.pi / 2))
+        matrices = self._page.matrices(places)
+        quarters = np.rint(np.arctan2(matrices[1], matrices[0]) / (np.pi / 2))
         return _Types(
-            self._sizes(places),
+            self._sizes(places, matrices),
             np.array(self._are_bold(places.tolist()), dtype=bool),
             (quarters - self._view.turns) % 4 == 0,
         )
 
-    def _sizes(self, places: Ints) -> Floats:
+    def _sizes(self, places: Ints, matrices: Floats) -> Floats:
         """The font sizes in points of the characters at ``places``."""
-        _a, _b, c, d, _e, _f = self._page.matrices(places)
-        sizes = np.round(np.abs(self._page.font_sizes(places)) * np.hypot(c, d), 1)
+        scales = np.hypot(matrices[2], matrices[3])
+        sizes = np.round(np.abs(self._page.font_sizes(places)) * scales, 1)
         return np.where(np.isfinite(sizes), sizes, 0.0)
 
     def _are_bold(self, places: Sequence[int]) -> list[bool]:

@@ -67,6 +67,13 @@ class WordTable:
         longest: Ints = count - 1 - np.maximum.reduceat(ranks, firsts) % count
         return longest
 
+    def edges_of(self, firsts: Ints) -> list[list[float]]:
+        """The left, top, right and bottom edge of each stretch of words."""
+        left, top = np.minimum.reduceat(self.edges[:2], firsts, axis=1)
+        right, bottom = np.maximum.reduceat(self.edges[2:], firsts, axis=1)
+        edges: list[list[float]] = np.array([left, top, right, bottom]).T.tolist()
+        return edges
+
     def numbered(self, firsts: Ints) -> Ints:
         """For each word the number of the stretch it is in, from 0."""
         ends = np.append(firsts, len(self.texts))

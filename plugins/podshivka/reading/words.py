@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, partial
+from itertools import chain, islice
 
 from podshivka.reading.hyphens import is_broken, rejoined, vocabulary
 from podshivka.reading.lettering import begins, is_drop_cap, whole_pieces
@@ -19,7 +20,7 @@ _MARKS = BREAK + SOFT_HYPHENS
 def final_blocks(blocks: Sequence[Sequence[PrintedLine]]) -> tuple[Block, ...]:
     """``blocks`` in reading order with broken words joined and drop caps put to their words."""
     lines = [line for block in blocks for line in block]
-    rest = iter(zip(lines, _joined(list(map(_words, lines)), lines), strict=True))
+    rest = iter(zip(lines, _joined(_words(lines), lines), strict=True))
     final = []
     for block in blocks:
         kept = tuple(
@@ -37,15 +38,17 @@ def final_blocks(blocks: Sequence[Sequence[PrintedLine]]) -> tuple[Block, ...]:
     return tuple(final)
 
 
-def _words(line: PrintedLine) -> list[Word]:
-    pieces = whole_pieces(line)
+def _words(lines: Sequence[PrintedLine]) -> list[list[Word]]:
+    """The words of ``lines``, line by line, as printed but for their spelling."""
+    of_lines = list(map(whole_pieces, lines))
+    pieces = list(chain.from_iterable(of_lines))
     texts = [piece.text for piece in pieces]
     if not is_normal("".join(texts)):
         texts = list(map(normal, texts))
-    boxes = map(_box, [piece[1:5] for piece in pieces])
+    boxes = zip(map(_box, [piece[1:5] for piece in pieces]))
     sure = [piece.confidence for piece in pieces]
-    words = list(map(_word, zip(texts, zip(boxes, strict=False), sure, strict=True)))
-    return words if all(texts) else [word for word in words if word.text]
+    words = map(_word, zip(texts, boxes, sure, strict=True))
+    return [[word for word in islice(words, len(of_line)) if word[0]] for of_line in of_lines]
 
 
 _box = partial(tuple.__new__, Box)
