@@ -138,6 +138,7 @@ def _is_spelt(lower: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def is_russian(lower: str) -> bool:
     """Whether ``lower``, in lower case, stands in the Russian dictionary as it is or with ё."""
     russian = _russian()
@@ -186,8 +187,11 @@ def _noun_tags(lower: str) -> list[Any]:
     return [tag for tag in _tags(lower) if tag.POS == "NOUN" and not _NAMES & tag.grammemes]
 
 
+@lru_cache(maxsize=1 << 12)
 def _tags(lower: str) -> list[Any]:
     """What OpenCorpora says of ``lower``; nothing of words it does not have."""
+    if not is_russian(lower):  # soon told; analysing a word that is none takes long
+        return []
     return [parse.tag for parse in _russian().parse(lower) if parse.is_known]
 
 

@@ -48,7 +48,10 @@ def _words(lines: Sequence[PrintedLine]) -> list[list[Word]]:
     boxes = zip(map(_box, [piece[1:5] for piece in pieces]))
     sure = [piece.confidence for piece in pieces]
     words = map(_word, zip(texts, boxes, sure, strict=True))
-    return [[word for word in islice(words, len(of_line)) if word[0]] for of_line in of_lines]
+    printed = [list(islice(words, len(of_line))) for of_line in of_lines]
+    if not all(texts):
+        printed = [[word for word in of_line if word.text] for of_line in printed]
+    return printed
 
 
 _box = partial(tuple.__new__, Box)
