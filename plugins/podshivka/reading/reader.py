@@ -27,7 +27,7 @@ from podshivka.store import Stage, digest_file
 
 __all__ = ["FACTS", "READING", "page_of", "read_facts", "read_issue", "read_page"]
 
-READING = Stage("reading", 3)
+READING = Stage("reading", 4)
 
 
 def read_facts(path: str, name: str) -> DocumentFacts:
