@@ -19,6 +19,7 @@ from pypdf.generic import (
 )
 from reportlab.lib.utils import ImageReader
 
+from podshivka.reading import layer
 from podshivka.reading.encodings import TRUETYPE_ORDER
 
 SIZE = (420.0, 300.0)
@@ -264,6 +265,13 @@ def test_an_empty_page_needs_no_recognition(sheet, read):
     assert page.origin.kind == "layer"
     assert page.origin.confidence == 1
     assert page.blocks == ()
+
+
+def test_an_empty_page_is_known_without_drawing_it(sheet, read, monkeypatch):
+    monkeypatch.setattr(layer, "Ink", None)
+    one = sheet(SIZE)
+    one.canvas.showPage()
+    assert read(one.save()).origin.how == "an empty page"
 
 
 def test_outlined_letters_are_no_text(sheet, read):

@@ -6,6 +6,9 @@ the page's other words, where the same word may stand unbroken; and the dictiona
 know the word with the hyphen or without. For words that it does not know, Russian spelling
 decides (Rules of 1956: nouns § 79, adjectives § 81, particles § 87), by parts of speech that the
 dictionary tells. Where nobody speaks for the hyphen, it belonged to the line, as most do.
+
+Of the document only the page is heard: the vocabulary of all pages would have decided 4 of 2,610
+breaks in newspapers and books otherwise, and costs a reading of every page for each.
 """
 
 from __future__ import annotations
