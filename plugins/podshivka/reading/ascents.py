@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -30,13 +31,20 @@ def tighten(words: WordTable, tall: Flags, runs: Ints, page: TextPage, view: Vie
     """
     ends = np.append(runs[1:], len(words.texts))
     with_tall = np.logical_or.reduceat(tall, runs)
-    for first, end in zip(runs[with_tall].tolist(), ends[with_tall].tolist(), strict=True):
-        start = int(words.starts[first])
-        stop = int(words.starts[end - 1]) + len(words.texts[end - 1])
-        ink = view.turned(page.rects(start, stop - start)).T.tolist()
+    stretches = list(zip(runs[with_tall].tolist(), ends[with_tall].tolist(), strict=True))
+    of_runs = [page.rects(*_characters(words, first, end)) for first, end in stretches]
+    turned = iter(view.turned(np.concatenate(of_runs, axis=1)).T.tolist())
+    for (first, end), rects in zip(stretches, of_runs, strict=True):
+        ink = list(islice(turned, rects.shape[1]))
         for at, (top, bottom) in _in_ink(words.edges[:, first:end].T.tolist(), ink):
             if tall[first + at]:
                 words.edges[1, first + at], words.edges[3, first + at] = top, bottom
+
+
+def _characters(words: WordTable, first: int, end: int) -> tuple[int, int]:
+    """The place of the first character of some words, and how many there are to the last."""
+    start, last = words.starts[[first, end - 1]].tolist()
+    return start, last + len(words.texts[end - 1]) - start
 
 
 def _in_ink(
