@@ -54,7 +54,7 @@ def _ways(blocks: list[TextBlock]) -> list[list[list[TextBlock]]]:
 
 def _columns(blocks: list[TextBlock]) -> list[list[TextBlock]]:
     """``blocks`` parted at every gutter from top to bottom, from left to right."""
-    gutter = NARROWEST_GUTTER * min(block.size for block in blocks)
+    gutter = NARROWEST_GUTTER * min([block.size for block in blocks])
     columns: list[list[TextBlock]] = []
     right = float("-inf")
     for block in sorted(blocks, key=lambda block: block.left):
@@ -78,20 +78,22 @@ def _rows(blocks: list[TextBlock]) -> list[list[TextBlock]]:
 
 
 def _joined_where_gutters_go_on(rows: list[list[TextBlock]]) -> list[list[TextBlock]]:
-    """Bands of ``rows`` that share their gutters: white between paragraphs is no cut."""
+    """Bands of ``rows`` that share their gutters: white between paragraphs is no cut.
+
+    The gutters of each have to go on through the other.
+    """
     bands: list[list[TextBlock]] = []
+    count = 0
     for row in rows:
-        if bands and _same_gutters(bands[-1], row):
+        own = len(_columns(row))
+        together = len(_columns(bands[-1] + row)) if bands else 0
+        if together > 1 and together >= max(count, own):
             bands[-1] = bands[-1] + row
+            count = together
         else:
             bands.append(row)
+            count = own
     return bands
-
-
-def _same_gutters(upper: list[TextBlock], lower: list[TextBlock]) -> bool:
-    """Whether the gutters of each go on through the other."""
-    together = len(_columns(upper + lower))
-    return together > 1 and together >= max(len(_columns(upper)), len(_columns(lower)))
 
 
 def _painted_in_rows(blocks: list[TextBlock]) -> bool:
