@@ -72,12 +72,17 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
+_EMPTY = Origin("layer", "an empty page", coverage=1.0)
+
+
 def trusted_lines(page: pdfium.PdfPage) -> tuple[list[PrintedLine], Origin]:
     """The lines of ``page`` as they are to be read, and what they are worth.
 
     The lines of an untrusted layer are handed back too: something is better than nothing where
     the page can't be recognised.
     """
+    if has_no_objects(page):
+        return [], _EMPTY
     with open_layer(page) as layer:
         if layer is None:
             return [], _without_text(page)
@@ -121,8 +126,8 @@ def _mend_layer(layer: TextLayer) -> Mended:
 
 
 def _without_text(page: pdfium.PdfPage) -> Origin:
-    if has_no_objects(page) or Ink(page).is_blank:
-        return Origin("layer", "an empty page", coverage=1.0)
+    if Ink(page).is_blank:
+        return _EMPTY
     return Origin("none", "no text", known=0.0, coverage=0.0, confidence=0.0)
 
 
