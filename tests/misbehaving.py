@@ -24,3 +24,7 @@ def bloat(block: int) -> None:
 
 def raise_oddly() -> None:
     raise RuntimeError("odd")
+
+
+def process_id() -> int:
+    return os.getpid()

@@ -16,12 +16,12 @@ from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
+from podshivka.hands.hands import WorkersCannotStart
 from podshivka.language import gettext as _
 from podshivka.problems import Problem, Report, Severity
 from podshivka.progress import Silent, Watcher
 from podshivka.project import Project
 from podshivka.publication import Publication
-from podshivka.workers import WorkersCannotStart
 
 _MARKUP = re.compile(r"\[/?[a-z]+\]")
 

@@ -1,41 +1,29 @@
-"""Worker processes that may die: a PDF can crash, hang or bloat whatever reads it.
+"""The workshop: page jobs given to hands (``hands``), and what may go wrong with each.
 
-PDFium aborts its process on some inputs and never returns on others, so it only ever runs in
-worker processes with a limit of time and memory. ``pebble`` loses one task with one worker,
-where a plain ``ProcessPoolExecutor`` would lose the whole queue.
+A PDF can crash, hang or bloat whatever reads it; each failure costs its own job and gets a name
+and a remedy here.
 """
 
 from __future__ import annotations
 
-import logging
-import multiprocessing
-import os
-import signal
-import sys
-import threading
-import time
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, as_completed
 from concurrent.futures import TimeoutError as FutureTimeout
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-import psutil
-from pebble import ProcessExpired, ProcessPool
-
+from podshivka.hands.hands import (
+    MEMORY_LIMIT,
+    Hands,
+    HandsFailed,
+    WorkerDied,
+    WorkersCannotStart,
+)
+from podshivka.hands.local import LocalHands
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput
 from podshivka.store import Stage, Store, Value, digest
-
-MEMORY_LIMIT = 1 << 30
-"""Bytes one worker may hold; the reason why renderings are bounded in pixels."""
-
-_WATCH_SECONDS = 0.05
-_OUT_OF_MEMORY = 86
-_POOLS_PER_TASK = 3
-_START_SECONDS = 60.0
 
 
 class TookTooLong(BadInput):
@@ -72,10 +60,6 @@ class BrokeTheReader(BadInput):
         return _("Файл повреждён. Сохраните PDF заново из программы вёрстки.")
 
 
-class WorkersCannotStart(Exception):
-    """Worker processes die before they are given anything: this machine's fault, or ours."""
-
-
 @dataclass(frozen=True)
 class Job:
     """One call for a worker.
@@ -93,12 +77,15 @@ class Job:
 
 
 class Workshop:
-    """A pool of worker processes; use it as a context manager, from any number of threads."""
+    """Where jobs are done; use it as a context manager, from any number of threads."""
 
-    def __init__(self, hands: int | None = None) -> None:
-        self.hands = hands or os.cpu_count() or 1
-        self._pool: ProcessPool | None = None
-        self._lock = threading.Lock()
+    def __init__(self, hands: Hands | None = None) -> None:
+        self._hands = hands or LocalHands()
+
+    @property
+    def hands(self) -> int:
+        """How many jobs are done side by side."""
+        return self._hands.count
 
     def __enter__(self) -> Self:
         return self
@@ -109,10 +96,7 @@ class Workshop:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if self._pool is not None:
-            self._pool.stop()
-            self._pool.join()
-            self._pool = None
+        self._hands.shutdown(cancel_futures=True)
 
     def run(self, job: Job) -> Any:
         """The result of one job. Raises BadInput."""
@@ -124,106 +108,57 @@ class Workshop:
         done: Callable[[Job, Any], None] = lambda job, result: None,
         failed: Callable[[Job, BadInput], None] | None = None,
     ) -> list[Any]:
-        """The results of ``jobs``, in their order; ``done`` is told of each, with its result.
+        """The results of ``jobs``, in their order; ``done`` is told of each as soon as it is there.
 
         Where ``failed`` is given, it is told of each job that fails, which has no result then.
-        Else raises the BadInput of the first one; what has not begun by then is dropped.
+        Else raises the BadInput of the first job, in their order, that has one; those after it
+        are dropped if they have not begun.
         """
         jobs = list(jobs)
-        futures = [self._schedule(job) for job in jobs]
-        results = []
+        futures = [
+            self._hands.submit_limited(job.seconds, job.task, *job.arguments) for job in jobs
+        ]
+        place = {future: index for index, future in enumerate(futures)}
+        results: dict[int, Any] = {}
+        errors: dict[int, BadInput] = {}
         try:
-            for job, future in zip(jobs, futures, strict=True):
+            for future in as_completed(futures):
+                index = place[future]
+                if future.cancelled() and errors:
+                    continue
                 try:
-                    result = self._result(job, future)
+                    results[index] = _result(jobs[index], future)
                 except BadInput as error:
-                    if failed is None:
-                        raise
-                    failed(job, error)
+                    if failed is not None:
+                        failed(jobs[index], error)
+                        continue
+                    errors[index] = error
+                    for later in futures[index + 1 :]:
+                        later.cancel()
                 else:
-                    results.append(result)
-                    done(job, result)
+                    done(jobs[index], results[index])
         finally:
             for future in futures:
                 future.cancel()
-        return results
-
-    def _schedule(self, job: Job) -> Future[Any]:
-        with self._lock:
-            if self._pool is None or not self._pool.active:
-                self._pool = ProcessPool(
-                    max_workers=self.hands,
-                    initializer=_prepare_worker,
-                    initargs=(MEMORY_LIMIT,),
-                    # Not fork: the conductor has threads, and Windows has no fork.
-                    context=multiprocessing.get_context("spawn"),
-                )
-            scheduled: Future[Any] = self._pool.schedule(
-                job.task, args=job.arguments, timeout=job.seconds
-            )
-            return scheduled
-
-    def _result(self, job: Job, future: Future[Any]) -> Any:
-        for attempt in range(_POOLS_PER_TASK):
-            try:
-                return future.result()
-            except (BrokenProcessPool, CancelledError) as error:
-                # pebble gives a pool up when a worker dies before its task is on record.
-                if attempt == _POOLS_PER_TASK - 1:
-                    self._insist_on_working()
-                    raise BrokeTheReader(job.file, job.page, ("pool",)) from error
-                future = self._schedule(job)
-            except FutureTimeout as error:
-                raise TookTooLong(job.file, job.page, (round(job.seconds),)) from error
-            except MemoryError as error:
-                raise TookTooMuchMemory(job.file, job.page) from error
-            except ProcessExpired as error:
-                if error.exitcode == _OUT_OF_MEMORY:
-                    raise TookTooMuchMemory(job.file, job.page) from error
-                raise BrokeTheReader(job.file, job.page, (_exit_name(error.exitcode),)) from error
-            except BadInput:
-                raise
-            except Exception as error:
-                # Whatever else a library raises on a strange file must cost that file only.
-                raise BrokeTheReader(job.file, job.page, (repr(error)[:200],)) from error
-        raise AssertionError("unreachable")
-
-    def _insist_on_working(self) -> None:
-        """Raise WorkersCannotStart if even a job that can't fail is not done."""
-        try:
-            self._schedule(Job(os.getpid, (), "", None, _START_SECONDS)).result()
-        except Exception as error:
-            raise WorkersCannotStart(repr(error)) from error
+        if errors:
+            raise errors[min(errors)]
+        return [results[index] for index in sorted(results)]
 
 
-def _exit_name(code: int) -> str:
-    if code < 0:
-        return signal.Signals(-code).name
-    return _("код {code}").format(code=code)
-
-
-def _prepare_worker(memory_limit: int) -> None:
-    """Set a new worker's limits; runs once in each."""
-    if sys.platform != "win32":
-        import resource
-
-        # Data, not address space: what libraries merely map costs nothing.
-        resource.setrlimit(resource.RLIMIT_DATA, (memory_limit, memory_limit))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        # pebble's own handler runs in Python, which a hung C call never reaches.
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    # Libraries complain of bad files on standard error; the editor is told by us.
-    logging.disable(logging.CRITICAL)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    threading.Thread(target=_watch_memory, args=(memory_limit,), daemon=True).start()
-
-
-def _watch_memory(limit: int) -> None:
-    """End this process when it holds more than ``limit`` bytes (Windows and macOS set no limit)."""
-    process = psutil.Process()
-    while process.memory_info().rss < limit:
-        time.sleep(_WATCH_SECONDS)
-    os._exit(_OUT_OF_MEMORY)
+def _result(job: Job, future: Future[Any]) -> Any:
+    try:
+        return future.result()
+    except (BadInput, WorkersCannotStart, HandsFailed, CancelledError):
+        raise
+    except FutureTimeout as error:
+        raise TookTooLong(job.file, job.page, (round(job.seconds),)) from error
+    except MemoryError as error:
+        raise TookTooMuchMemory(job.file, job.page) from error
+    except WorkerDied as error:
+        raise BrokeTheReader(job.file, job.page, error.args) from error
+    except Exception as error:
+        # Whatever else a library raises on a strange file must cost that file only.
+        raise BrokeTheReader(job.file, job.page, (repr(error)[:200],)) from error
 
 
 def remembered_jobs(

@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from archives import copy_project, site_files
-from podshivka import workers
 from podshivka.build import build
+from podshivka.hands.local import LocalHands
 from podshivka.problems import Report
 
 
@@ -84,10 +84,10 @@ def test_a_second_build_reads_no_pdf_again(sample_project, tmp_path, monkeypatch
     project = tmp_path / "again"
     shutil.copytree(sample_project, project)
 
-    def refuse(self, job):
-        raise AssertionError(f"{job.file} is read again")
+    def refuse(self, seconds, task, *arguments):
+        raise AssertionError(f"{task.__name__} again: {arguments}")
 
-    monkeypatch.setattr(workers.Workshop, "_schedule", refuse)
+    monkeypatch.setattr(LocalHands, "submit_limited", refuse)
     report = Report()
     build(project / "publishconf.py", report)
     assert report.errors == ()

@@ -1,0 +1,1 @@
+"""Who does the work: executors that give a task to a process of this machine, or of another."""
