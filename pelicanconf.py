@@ -44,6 +44,9 @@ PODSHIVKA_TESSERACT = ""
 # Passages in search results need the texts beside the index where the site is read from a disk or
 # a USB stick; on a server they come from the pages themselves.
 PODSHIVKA_SEARCH_TEXTS = True
+# The address of a Dask cluster that reads and draws pages, e.g. "tcp://10.0.0.5:8786"; without
+# it this computer does (docs/klaster.md).
+PODSHIVKA_DASK = ""
 # A build is made beside the site and swapped in; nothing here may empty folders.
 DELETE_OUTPUT_DIRECTORY = False
 

@@ -62,14 +62,14 @@ def finish(report: Report) -> None:
         raise Exit(code=1)
 
 
-def run_build(settings: Path) -> tuple[Path, Report]:
+def run_build(settings: Path, dask: str = "") -> tuple[Path, Report]:
     """Build with a progress bar."""
     from podshivka.build import BuildFailed, build
 
     report = Report()
     try:
         with watched() as watcher:
-            site = build(settings, report, watcher)
+            site = build(settings, report, watcher, dask)
     except BuildFailed as error:
         for line in told(report):
             print(line)
@@ -79,10 +79,10 @@ def run_build(settings: Path) -> tuple[Path, Report]:
     return site, report
 
 
-@task
+@task(help={"dask": _("адрес кластера Dask, например tcp://10.0.0.5:8786")})
 @about(_("Собрать сайт в папку output/."))
-def build(context: Context) -> None:
-    site, report = run_build(SETTINGS)
+def build(context: Context, dask: str = "") -> None:
+    site, report = run_build(SETTINGS, dask)
     print(_("Сайт собран: откройте {file}").format(file=site / "index.html"))
     finish(report)
 

@@ -16,7 +16,7 @@ from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
-from podshivka.hands.hands import WorkersCannotStart
+from podshivka.hands.hands import HandsFailed, WorkersCannotStart
 from podshivka.language import gettext as _
 from podshivka.problems import Problem, Report, Severity
 from podshivka.progress import Silent, Watcher
@@ -30,8 +30,12 @@ class BuildFailed(Exception):
     """Nothing was published; the message says why. The site is as it was."""
 
 
-def build(settings_file: Path, report: Report, watcher: Watcher | None = None) -> Path:
+def build(
+    settings_file: Path, report: Report, watcher: Watcher | None = None, dask: str = ""
+) -> Path:
     """Build the site that ``settings_file`` describes; returns its folder.
+
+    :param dask: the address of a Dask cluster that is to read and draw pages, if any.
 
     Inputs that can't be published are told to ``report`` and cost themselves alone. Raises
     BuildFailed where the whole build could not be done; the site is as it was then.
@@ -49,6 +53,8 @@ def build(settings_file: Path, report: Report, watcher: Watcher | None = None) -
                 "PODSHIVKA_REPORT": report,
                 "PODSHIVKA_WATCHER": watcher or Silent(),
             }
+            if dask:
+                overrides["PODSHIVKA_DASK"] = dask
             with _pelican_heard(report):
                 Pelican(read_settings(str(settings_file), override=overrides)).run()
             publication.swap()
@@ -56,6 +62,8 @@ def build(settings_file: Path, report: Report, watcher: Watcher | None = None) -
         raise BuildFailed(
             _("другая сборка ещё идёт; дождитесь её конца или закройте её окно")
         ) from error
+    except HandsFailed as error:
+        raise BuildFailed(str(error)) from error
     except WorkersCannotStart as error:
         raise BuildFailed(
             _("не запускаются вспомогательные процессы ({why}); файлы здесь ни при чём").format(

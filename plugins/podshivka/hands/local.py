@@ -22,7 +22,13 @@ from typing import Any
 import psutil
 from pebble import ProcessExpired, ProcessPool
 
-from podshivka.hands.hands import MEMORY_LIMIT, Hands, WorkerDied, WorkersCannotStart
+from podshivka.hands.hands import (
+    MEMORY_LIMIT,
+    Hands,
+    WorkerDied,
+    WorkersCannotStart,
+    on_this_machine,
+)
 from podshivka.language import gettext as _
 
 _WATCH_SECONDS = 0.05
@@ -57,7 +63,8 @@ class LocalHands(Hands):
         """
         if self._closed:
             raise RuntimeError("cannot schedule new futures after shutdown")
-        errand = _Errand(lambda: self._schedule(seconds, task, *arguments), self._insist_on_working)
+        given = [on_this_machine(argument) for argument in arguments]
+        errand = _Errand(lambda: self._schedule(seconds, task, *given), self._insist_on_working)
         errand.begin()
         return errand
 

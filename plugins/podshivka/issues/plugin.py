@@ -9,6 +9,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from podshivka.exports.files import export_files
+from podshivka.hands.hiring import hired
 from podshivka.images.model import ImageFile, Picture
 from podshivka.images.page import PICTURES
 from podshivka.issues.binding import bind_issues
@@ -37,7 +38,8 @@ class IssuesGenerator(Generator):  # type: ignore[misc]
         self.store = project.store
         report = self.settings.get("PODSHIVKA_REPORT") or Report()
         watcher = self.settings.get("PODSHIVKA_WATCHER") or Silent()
-        with Workshop() as workshop:
+        hands = hired(self.settings.get("PODSHIVKA_DASK", ""), project.tesseract, report.add)
+        with Workshop(hands) as workshop:
             self.issues = bind_issues(project, workshop, report, watcher)
         self.context["issues"] = self.issues
 

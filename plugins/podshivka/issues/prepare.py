@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from podshivka.hands.hands import ResultsFolder
 from podshivka.images.card import CARD, HEIGHT, WIDTH, make_card
 from podshivka.images.codec import complete, imaged_from_json, imaged_to_json
 from podshivka.images.model import ImagedPage, ImageFile
@@ -80,7 +81,7 @@ def images_of(
     jobs = {
         number: Job(
             image_page,
-            (str(source.path), source.name, number, str(store.root), number == 1),
+            (source.file, source.name, number, ResultsFolder(str(store.root)), number == 1),
             source.name,
             number,
             IMAGING_SECONDS,

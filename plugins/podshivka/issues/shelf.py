@@ -99,7 +99,7 @@ def _pdf_beside(sidecar: Path) -> bool:
 
 def facts_of(source: PdfSource, store: Store, workshop: Workshop) -> DocumentFacts:
     """What the PDF says of itself; read once for each content. Raises BadInput."""
-    job = Job(read_facts, (str(source.path), source.name), source.name, None, FACTS_SECONDS)
+    job = Job(read_facts, (source.file, source.name), source.name, None, FACTS_SECONDS)
 
     def read() -> DocumentFacts:
         facts: DocumentFacts = workshop.run(job)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from podshivka.hands.hands import InputFile
+
 
 @dataclass(frozen=True, slots=True)
 class PdfSource:
@@ -18,6 +20,11 @@ class PdfSource:
     name: str
     sha256: str
     byte_count: int
+
+    @property
+    def file(self) -> InputFile:
+        """The PDF as an argument for a job."""
+        return InputFile(str(self.path), self.sha256)
 
     @property
     def sidecar(self) -> Path:

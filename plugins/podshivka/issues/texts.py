@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from podshivka.hands.hands import ResultsFolder
 from podshivka.issues.source import PdfSource
 from podshivka.language import gettext as _
 from podshivka.language import ngettext
@@ -81,7 +82,7 @@ def pages_of(
     jobs = {
         number: Job(
             read_page,
-            (str(source.path), source.name, number, facts.labels[number - 1]),
+            (source.file, source.name, number, facts.labels[number - 1]),
             source.name,
             number,
             PAGE_SECONDS,
@@ -156,11 +157,11 @@ def _recognised(
         number: Job(
             recognise_page,
             (
-                str(source.path),
+                source.file,
                 source.name,
                 number,
                 facts.labels[number - 1],
-                str(store.root),
+                ResultsFolder(str(store.root)),
                 tesseract,
             ),
             source.name,

@@ -47,6 +47,16 @@ class Tesseract:
         """Those of ``wanted`` that are installed, as Tesseract's option wants them: "rus+eng"."""
         return "+".join(name for name in wanted if name in self.languages)
 
+    def here(self) -> Tesseract:
+        """The same Tesseract where this is asked, which may be another machine.
+
+        :raises Failed: if there is another one, or none.
+        """
+        found = find_tesseract()
+        if found is None or (found.version, found.languages) != (self.version, self.languages):
+            raise Failed("no Tesseract like that of the machine that asked")
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
