@@ -18,3 +18,5 @@ PODSHIVKA_SEARCH_TEXTS = False
 # "s3://bucket/folder"; for an S3 service other than Amazon's also its address.
 PODSHIVKA_TARGET = ""
 PODSHIVKA_S3_ENDPOINT = ""
+# Compressed companions to be sent beside text files, for servers that want them: "gz", "br".
+PODSHIVKA_COMPRESS = []

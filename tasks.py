@@ -185,28 +185,42 @@ def search(context: Context, query: str, limit: int = 10) -> None:
         print(line)
 
 
-@task(help={"target": _("куда: user@host:/папка или s3://корзина"), "endpoint": _("адрес S3")})
+@task(
+    help={
+        "target": _("куда: папка, user@host:/папка или s3://корзина"),
+        "endpoint": _("адрес S3"),
+    }
+)
 @about(_("Собрать сайт для публикации и отправить на сервер."))
 def publish(context: Context, target: str = "", endpoint: str = "") -> None:
-    from podshivka.build import publish_target
-    from podshivka.upload import CannotUpload, upload
+    from podshivka.build import project_of, publishing_of
+    from podshivka.upload.errors import CannotUpload
+    from podshivka.upload.sending import upload
 
-    address, to, at = publish_target(PUBLISH_SETTINGS)
-    if address in {"", EXAMPLE_ADDRESS}:
+    how = publishing_of(PUBLISH_SETTINGS)
+    if how.address in {"", EXAMPLE_ADDRESS}:
         raise Exit(_("Впишите адрес сайта в publishconf.py, в строку SITEURL."), code=1)
-    if target:
-        to, at = target, endpoint
+    to, at = (target, endpoint) if target else (how.target, how.endpoint)
     site, report = run_build(PUBLISH_SETTINGS)
     if not to:
         print(_("Сайт собран: {folder}").format(folder=site))
         print(_("Скопируйте эту папку на сервер или впишите PODSHIVKA_TARGET в publishconf.py."))
         finish(report)
         return
+    state = project_of(PUBLISH_SETTINGS).state
     try:
-        upload(site, to, at or None)
+        with watched() as watcher:
+            sent = upload(site, state, to, watcher, endpoint=at, compress=how.compress)
     except CannotUpload as error:
         raise Exit(_("Сайт собран, но не отправлен: {why}").format(why=error), code=3) from error
+    except KeyboardInterrupt as error:
+        raise Exit(_("Отправка прервана; повторите, и она продолжится."), code=130) from error
     print(_("Сайт отправлен: {target}").format(target=to))
+    print(
+        _("Отправлено файлов: {files}, удалено: {deleted}, без изменений: {unchanged}").format(
+            files=sent.files, deleted=sent.deleted, unchanged=sent.unchanged
+        )
+    )
     finish(report)
 
 

@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -84,13 +85,29 @@ def project_of(settings_file: Path) -> Project:
     return Project.from_settings(read_settings(str(settings_file)))
 
 
-def publish_target(settings_file: Path) -> tuple[str, str, str]:
-    """The site's address, where to send it, and an S3 service's address; or empty."""
+@dataclass(frozen=True)
+class Publishing:
+    """What the settings say of publishing.
+
+    :param address: of the site; :param target: where to send it, or empty.
+    :param endpoint: of an S3 service other than Amazon's, or empty.
+    :param compress: companions of text files to be sent as well, of "gz" and "br".
+    """
+
+    address: str
+    target: str
+    endpoint: str
+    compress: tuple[str, ...]
+
+
+def publishing_of(settings_file: Path) -> Publishing:
+    """How the archive that a Pelican settings file describes is published."""
     settings = read_settings(str(settings_file))
-    return (
+    return Publishing(
         settings["SITEURL"],
         settings.get("PODSHIVKA_TARGET", ""),
         settings.get("PODSHIVKA_S3_ENDPOINT", ""),
+        tuple(settings.get("PODSHIVKA_COMPRESS", ())),
     )
 
 

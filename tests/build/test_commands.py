@@ -100,11 +100,11 @@ def test_check_and_build_warn_of_a_published_issue_that_vanished_or_was_replaced
         assert "отличается от опубликованного" in done.stdout
 
 
-@pytest.mark.needs("rsync")
 def test_publish_sends_the_site_and_deletes_what_is_gone(project, tmp_path_factory):
     target = tmp_path_factory.mktemp("host") / "site"
     target.mkdir()
-    (target / "stale.html").write_text("old")
+    for name in ("index.html", "stale.html"):
+        (target / name).write_text("old")
     done = invoke(project, "publish", "--target", str(target))
     assert done.returncode == 1
     assert "SITEURL" in done.stderr

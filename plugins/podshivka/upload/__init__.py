@@ -1,0 +1,1 @@
+"""Bringing the site to where readers get it: what changed, in an order no reader suffers from."""
