@@ -28,7 +28,7 @@ def hired(
         from podshivka.hands.versions import versions_here
     except ModuleNotFoundError as error:
         raise HandsFailed(
-            _('для работы на кластере установите: pip install "podshivka[dask]" ({why})').format(
+            _('для работы на кластере установите: pip install -e ".[dask]" ({why})').format(
                 why=error
             )
         ) from error

@@ -74,9 +74,7 @@ def _means(kind: str) -> tuple[Stage, Callable[[bytes], bytes]]:
     try:
         import brotli
     except ModuleNotFoundError as error:
-        raise CannotUpload(
-            _('для сжатия br установите: pip install "podshivka[brotli]"')
-        ) from error
+        raise CannotUpload(_('для сжатия br установите: pip install -e ".[brotli]"')) from error
     return Stage("br", 1), lambda data: bytes(
         brotli.compress(data, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY)
     )

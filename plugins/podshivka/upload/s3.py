@@ -54,7 +54,7 @@ class S3Target:
             from botocore.config import Config
             from botocore.exceptions import BotoCoreError, ClientError
         except ModuleNotFoundError as error:
-            raise CannotUpload(_('для S3 установите: pip install "podshivka[s3]"')) from error
+            raise CannotUpload(_('для S3 установите: pip install -e ".[s3]"')) from error
         bucket, _slash, prefix = address.removeprefix("s3://").partition("/")
         self._bucket = bucket
         self._prefix = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
