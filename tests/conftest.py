@@ -85,6 +85,14 @@ TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
         "install Node.js 18 or later (Debian: apt-get install nodejs; others: nodejs.org)",
     ),
     "rsync": (lambda: shutil.which("rsync"), "install rsync (Debian: apt-get install rsync)"),
+    "nginx": (
+        lambda: shutil.which("nginx"),
+        "install nginx (Debian: apt-get install nginx-light)",
+    ),
+    "apache2": (
+        lambda: shutil.which("apache2"),
+        "install Apache (Debian: apt-get install apache2)",
+    ),
 }
 
 _skipped: dict[str, list[str]] = defaultdict(list)

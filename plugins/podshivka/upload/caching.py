@@ -113,13 +113,19 @@ HTACCESS_COMPRESSED = _htaccess_compressed()
 NGINX = f"""\
 # To be included in the site's server {{ … }}.
 charset utf-8;
-types {{ image/avif avif; }}
 index index.html;
 error_page 404 /404.html;
 add_header Cache-Control "{ASK_AGAIN}";
+# Known to nginx since 1.21.6 only.
+location ~ "\\.avif$" {{
+  types {{ }}
+  default_type image/avif;
+  add_header Cache-Control "{FOR_EVER}";
+}}
 location ~ "/{HASHED}" {{ add_header Cache-Control "{FOR_EVER}"; }}
 location ~* "{SELDOM_CHANGED}" {{ add_header Cache-Control "{FOR_A_DAY}"; }}
-# Where .gz and .br stand beside text files (PODSHIVKA_COMPRESS), take the next line's # away;
+# Where .gz and .br stand beside text files (PODSHIVKA_COMPRESS), take the # away before these;
 # brotli_static is in the module ngx_brotli.
-# gzip_static on; brotli_static on;
+# gzip_static on;
+# brotli_static on;
 """
