@@ -14,6 +14,11 @@ def hang() -> None:
     time.sleep(600)
 
 
+def spin() -> None:
+    while True:
+        pass
+
+
 def abort() -> None:
     os.abort()
 

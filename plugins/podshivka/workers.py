@@ -66,7 +66,7 @@ class Job:
 
     :param task: an importable function; :param arguments: its picklable arguments.
     :param file: how the input is called in messages; :param page: 1-based, or None.
-    :param seconds: how long it may run once a worker has begun it.
+    :param seconds: processor time that it may take once a worker has begun it.
     """
 
     task: Callable[..., Any]

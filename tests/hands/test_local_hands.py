@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from archives import ROOT
-from misbehaving import abort, double, hang, process_id, raise_oddly
+from misbehaving import abort, double, hang, process_id, raise_oddly, spin
 from podshivka.hands.hands import WorkerDied
 from podshivka.hands.local import LocalHands
 
@@ -34,6 +34,14 @@ def test_a_dead_worker_and_a_late_one_cost_their_own_task(hands):
     assert sound.result() == 8
     with pytest.raises(WorkerDied, match=r"SIGABRT|код|code"):
         died.result()
+    with pytest.raises(TimeoutError):
+        late.result()
+
+
+def test_time_is_the_processors_and_a_busy_machine_costs_nobody_a_page(hands):
+    slept = hands.submit_limited(0.5, time.sleep, 2)
+    late = hands.submit_limited(0.5, spin)
+    assert slept.result() is None
     with pytest.raises(TimeoutError):
         late.result()
 

@@ -44,7 +44,7 @@ class Hands(Executor):
     def submit_limited(
         self, seconds: float | None, task: Callable[..., Any], /, *arguments: Any
     ) -> Future[Any]:
-        """Submit ``task``, which may run for ``seconds`` once it has begun."""
+        """Submit ``task``, which may take ``seconds`` of the processor's time once it has begun."""
 
     def submit(self, task: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
         """Submit ``task`` without a limit of time."""

@@ -8,6 +8,7 @@ where a plain ``ProcessPoolExecutor`` would lose the whole queue.
 from __future__ import annotations
 
 import logging
+import math
 import multiprocessing
 import os
 import signal
@@ -33,6 +34,10 @@ from podshivka.language import gettext as _
 
 _WATCH_SECONDS = 0.05
 _OUT_OF_MEMORY = 86
+_OUT_OF_TIME = 87
+_PATIENCE = 10
+"""A busy machine may give a worker a tenth of its time; one that is idle for longer hangs."""
+
 _POOLS_PER_TASK = 3
 _START_SECONDS = 60.0
 
@@ -57,9 +62,10 @@ class LocalHands(Hands):
     def submit_limited(
         self, seconds: float | None, task: Callable[..., Any], /, *arguments: Any
     ) -> Future[Any]:
-        """Submit ``task``, which is killed when it has run for ``seconds``.
+        """Submit ``task``, which is killed when it has taken ``seconds`` of the processor's time.
 
-        Cancelling the future stops the task even if it runs.
+        The clock on the wall counts only for a task that stands still: what else the machine has
+        to do is not its fault. Cancelling the future stops the task even if it runs.
         """
         if self._closed:
             raise RuntimeError("cannot schedule new futures after shutdown")
@@ -94,7 +100,9 @@ class LocalHands(Hands):
                     # Not fork: the conductor has threads, and Windows has no fork.
                     context=multiprocessing.get_context("spawn"),
                 )
-            scheduled: Future[Any] = self._pool.schedule(task, args=arguments, timeout=seconds)
+            limited = (seconds, task, *arguments)
+            wait = seconds and seconds * _PATIENCE
+            scheduled: Future[Any] = self._pool.schedule(_limited, args=limited, timeout=wait)
             return scheduled
 
     def _insist_on_working(self) -> Future[Any]:
@@ -175,6 +183,8 @@ def _explained(error: BaseException) -> BaseException:
         return error
     if error.exitcode == _OUT_OF_MEMORY:
         return MemoryError()
+    if error.exitcode == _OUT_OF_TIME:
+        return TimeoutError()
     return WorkerDied(_exit_name(error.exitcode))
 
 
@@ -198,14 +208,35 @@ def _prepare_worker(memory_limit: int, hush: bool) -> None:
         # Libraries complain of bad files on standard error; the editor is told by us.
         logging.disable(logging.CRITICAL)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    threading.Thread(target=_watch_memory, args=(memory_limit,), daemon=True).start()
+    threading.Thread(target=_watch, args=(memory_limit,), daemon=True).start()
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
-def _watch_memory(limit: int) -> None:
-    """End this process when it holds more than ``limit`` bytes (Windows and macOS set no limit)."""
+class _Allowed:
+    """What the clock of processor time may show while this worker is at its present task."""
+
+    until = math.inf
+
+
+def _limited(seconds: float | None, task: Callable[..., Any], *arguments: Any) -> Any:
+    """In a worker: do ``task``, which may take ``seconds`` of the processor's time."""
+    if seconds is not None:
+        _Allowed.until = time.process_time() + seconds
+    try:
+        return task(*arguments)
+    finally:
+        _Allowed.until = math.inf
+
+
+def _watch(memory_limit: int) -> None:
+    """End this process when it takes too long, or holds more than ``memory_limit`` bytes.
+
+    Of memory Linux makes sure itself; Windows and macOS set no limit.
+    """
     process = psutil.Process()
-    while process.memory_info().rss < limit:
+    while process.memory_info().rss < memory_limit:
+        if time.process_time() > _Allowed.until:
+            os._exit(_OUT_OF_TIME)
         time.sleep(_WATCH_SECONDS)
     os._exit(_OUT_OF_MEMORY)
 
