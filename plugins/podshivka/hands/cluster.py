@@ -27,7 +27,7 @@ from podshivka.language import gettext as _
 from podshivka.problems import Problem
 from podshivka.store import write_atomically
 
-CONNECT_SECONDS = 20.0
+CONNECT_SECONDS = 60.0
 MOST_ORDERS = 64
 """Tasks given to the cluster at once, or three for each of its hands if that is more."""
 

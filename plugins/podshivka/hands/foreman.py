@@ -91,7 +91,7 @@ class Foreman:
                 if strangers
                 else {}
             )
-        except (OSError, TimeoutError):  # the scheduler is away for a moment
+        except (OSError, RuntimeError, TimeoutError):  # the scheduler is away
             return False
         for address, answer in answers.items():
             if isinstance(answer, OSError):  # gone again
