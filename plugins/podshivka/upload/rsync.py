@@ -48,7 +48,7 @@ class RsyncTarget:
 
     def look(self) -> Mapping[str, Seen]:
         """What is there, by path."""
-        command = ["rsync", "-r", "-8", "--no-human-readable", "--list-only", self._address]
+        command = ["rsync", "-r", "-8", "--list-only", self._address]
         # Not the editor's locale: it decides how numbers and names are written.
         done = subprocess.run(
             command, capture_output=True, env=os.environ | {"LC_ALL": "C"}, check=False
