@@ -20,8 +20,8 @@ PAGES = {
     "images/foto.20220527.jpg": "an editor's picture",
     "feeds/press.atom.xml": "a feed",
     "sitemap.xml": "a map",
-    "search/manifest.json": "parts",
-    "search/part.0123abcd.json": "a part",
+    "search/manifest.js": "parts",
+    "search/0123456789abcdef/t0.js": "a part",
 }
 
 

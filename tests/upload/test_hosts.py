@@ -19,7 +19,7 @@ SAID = {
     "issues/2022/05/p1/zoom.01a4fd27.avif": FOR_EVER,
     "issues/2022/05/os-2022-05.pdf": FOR_A_DAY,
     "images/foto.20220527.jpg": FOR_A_DAY,
-    "search/part.0123abcd.json": FOR_EVER,
+    "search/0123456789abcdef/t0.js": FOR_EVER,
     "sitemap.xml": ASK_AGAIN,
 }
 

@@ -197,7 +197,7 @@ def test_pages_come_to_s3_after_what_they_need(site, send, s3):
         return order[first] < order[second]
 
     assert before("theme/style.67e8fd2c.css", "about/index.html")
-    assert before("search/part.0123abcd.json", "search/manifest.json")
+    assert before("search/0123456789abcdef/t0.js", "search/manifest.js")
     assert before("issues/2022/05/p1/zoom.01a4fd27.avif", "issues/2022/05/p1/index.html")
     assert before("issues/2022/05/p1/index.html", "issues/2022/05/index.html")
     assert before("issues/2022/05/index.html", "issues/2022/index.html")

@@ -14,8 +14,12 @@ FOR_EVER = "public, max-age=31536000, immutable"
 FOR_A_DAY = "public, max-age=86400"
 ASK_AGAIN = "no-cache"
 
-HASHED = r"(?:theme|issues|search)/(?:.*/)?[^/]+\.[0-9a-f]{8}\.[0-9a-z]+(?:\.gz|\.br)?$"
-"""Paths of files whose names carry their hash (``site.links.hashed_name``).
+HASHED = (
+    r"(?:(?:theme|issues)/(?:.*/)?[^/]+\.[0-9a-f]{8}\.[0-9a-z]+|search/[0-9a-f]{16}/[^/]+?)"
+    r"(?:\.gz|\.br)?$"
+)
+"""Paths of files that carry a hash, in their names (``site.links.hashed_name``) or in that of
+their folder (``shards``).
 
 Only in folders where we name the files: an editor's picture may be called ``foto.20220527.jpg``.
 """

@@ -19,7 +19,7 @@ Turn = tuple[int, int]
 
 _OWN_PAGE = re.compile(r"press/\d{4}/\d\d/\d\d/[^/]+/|issues/\d{4}/[^/]+/(?:p\d+|text)/|[^/]+/|")
 _LISTS = ("press/", "issues/", "search/")
-_ANNOUNCING = re.compile(r"feeds/.*|sitemap[^/]*\.xml|robots\.txt|search/[^/]*manifest[^/]*\.json")
+_ANNOUNCING = re.compile(r"feeds/.*|sitemap[^/]*\.xml|robots\.txt|search/manifest\.js")
 
 
 def turn_of(path: str) -> Turn:
