@@ -50,6 +50,19 @@ def find_paratype() -> str | None:
     return str(folder) if folder.is_dir() else None
 
 
+def find_fraktur() -> str | None:
+    """A font of Fraktur that Pillow can draw with."""
+    font = os.environ.get("FRAKTUR_FONT", "")
+    return font if Path(font).is_file() else None
+
+
+def find_german_tesseract() -> str | None:
+    """Tesseract, where it can read German print, old or new."""
+    found = find_tesseract()
+    known = set(found.languages) if found else set()
+    return found.program if found and known & {"deu", "frk", "deu_latf", "Fraktur"} else None
+
+
 def find_russian_tesseract() -> str | None:
     """Tesseract, where it can read Russian, English and how a page lies."""
     found = find_tesseract()
@@ -83,6 +96,15 @@ TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
     "node": (
         lambda: shutil.which("node"),
         "install Node.js 18 or later (Debian: apt-get install nodejs; others: nodejs.org)",
+    ),
+    "fraktur": (
+        find_fraktur,
+        "get a free Fraktur font (npm install @fontsource/unifrakturmaguntia) and set FRAKTUR_FONT "
+        "to its .woff",
+    ),
+    "german": (
+        find_german_tesseract,
+        "install Tesseract's German (Debian: apt-get install tesseract-ocr-deu)",
     ),
     "rsync": (lambda: shutil.which("rsync"), "install rsync (Debian: apt-get install rsync)"),
     "nginx": (

@@ -57,7 +57,11 @@ def make_picture(rendering: Image.Image, size: Size, store: Store) -> Picture:
 
 
 def keep_picture(data: bytes, suffix: str, size: tuple[int, int], store: Store) -> ImageFile:
-    """Keep an encoded picture of ``size`` (width and height in pixels) in ``store``."""
+    """Keep an encoded picture of ``size`` (width and height in pixels) in ``store``.
+
+    One that is there already is left alone: a file named by its bytes can't be another.
+    """
     key = hashlib.sha256(data).hexdigest()
-    store.put(PICTURES, key, data, suffix)
+    if not store.path(PICTURES, key, suffix).is_file():
+        store.put(PICTURES, key, data, suffix)
     return ImageFile(key, suffix, *size, len(data))

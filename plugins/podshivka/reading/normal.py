@@ -19,8 +19,11 @@ STRESS = "\u0301"
 
 _SPELT_OUT = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _HYPHENS_AND_DASHES = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2e3a": "—"}
+_OLD_LETTERS = {"ſ": "s", "ꝛ": "r"}
+"""As Fraktur has them; searched for, and read today, as the usual ones."""
+
 _QUOTES = {"‟": "“", "〝": "“", "〞": "”", "〟": "„", "≪": "«", "≫": "»", "《": "«", "》": "»"}
-_SIGNS = str.maketrans(_SPELT_OUT | _HYPHENS_AND_DASHES | _QUOTES)
+_SIGNS = str.maketrans(_SPELT_OUT | _HYPHENS_AND_DASHES | _OLD_LETTERS | _QUOTES)
 
 _PLAIN = re.compile("[ -~А-Яа-яЁё«»№–—…“”„’\ufffe]*")
 """What most Russian words are made of and is normal, PDFium's sign of a broken word included."""
@@ -39,10 +42,10 @@ def is_normal(text: str) -> bool:
 def normal(text: str) -> str:
     """The printed word ``text`` as it is to be read and searched.
 
-    Composed (Unicode's NFC), so that й and ё are one character each; ligatures spelt out; rare
-    forms of hyphens, dashes and quotes replaced by usual ones; soft hyphens gone, except at the
-    end, where one tells that the word goes on. The kind of quotes («», „“) is the author's and
-    stays, and so do - – and —.
+    Composed (Unicode's NFC), so that й and ё are one character each; ligatures spelt out, ſ
+    is s; rare forms of hyphens, dashes and quotes replaced by usual ones; soft hyphens gone,
+    except at the end, where one tells that the word goes on. The kind of quotes («», „“) is the
+    author's and stays, and so do - – and —.
     """
     if is_normal(text):
         return text

@@ -69,6 +69,10 @@ POOR = 0.75
 """Mean confidence: print read the right way round is above it, even if blurred."""
 
 
+POOR_LATIN = 0.92
+"""The same for Latin print: German, and still more Fraktur, is read as English surely enough, but
+without its own letters."""
+
 NOTHING = "<html/>"
 """The hOCR of an empty sheet."""
 
@@ -153,7 +157,7 @@ def best_answer(tesseract: Tesseract, picture: Image.Image, scale: float) -> Ans
     if is_blank(picture):
         return Answer(NOTHING, languages, upright)
     level, answer = _answer(tesseract, picture, upright, languages, until)
-    if _worth(answer) < POOR:
+    if _worth(answer) < (POOR if _is_russian(answer) else POOR_LATIN):
         level, answer = _second_try(tesseract, picture, (level, answer), until)
     return _looked_over(tesseract, level, answer, until)
 
@@ -185,8 +189,7 @@ def _looked_over(
     """``answer`` with what a second look at the doubtful lines of ``picture`` tells."""
     pose = answer.pose
     lines = _lines_of(answer)
-    letters = Counter(map(_script, "".join(line.text for line in lines)))
-    russian = letters["cyrillic"] > MOSTLY * (letters["cyrillic"] + letters["latin"])
+    russian = _is_russian(answer)
     rows = doubtful_rows(lines, picture, pose.scale, russian)
     if not rows:
         return answer
@@ -200,6 +203,12 @@ def _looked_over(
     except (Failed, ValueError):  # the first look stands
         return answer
     return replace(answer, amendments=amended(rows, read, pose.scale))
+
+
+def _is_russian(answer: Answer) -> bool:
+    lines = read_lines(answer.hocr, answer.pose.scale)
+    letters = Counter(_script(char) for line in lines for word in line.pieces for char in word.text)
+    return letters["cyrillic"] > MOSTLY * (letters["cyrillic"] + letters["latin"])
 
 
 def _script(letter: str) -> str:
