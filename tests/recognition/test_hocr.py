@@ -56,6 +56,6 @@ def test_text_that_runs_up_the_page_is_told_apart(title):
 
 
 def test_an_empty_page_has_no_lines_and_rubbish_is_refused():
-    assert read_lines(page(), scale=1.0) == []
+    assert read_lines(page(), scale=1.0) == ()
     with pytest.raises(ValueError):
         read_lines("Segmentation fault", scale=1.0)

@@ -44,6 +44,9 @@ SAME_LINE = 0.35
 GRID = 2
 """Cells of the map of white per point."""
 
+ROWS = 2
+"""Of the map that are looked at as one."""
+
 LEADING = 0.9
 """Of the line's height: a wider gap above a line begins another run."""
 
@@ -74,6 +77,7 @@ class _Paper:
                     max(0, int((middle - half) * GRID)) : int((middle + half) * GRID) + 1,
                     max(0, int(piece.left * GRID)) : int(piece.right * GRID) + 1,
                 ] = round(10 * line.size)
+        self._inked = self._sizes > 0
 
     def is_gutter(self, left: float, right: float, y: float, size: float) -> bool:
         """Whether the white from ``left`` to ``right`` at height ``y`` parts two columns.
@@ -87,7 +91,7 @@ class _Paper:
             return False
         edge = min(*edges, int(right * GRID))
         flush = sum(other <= edge + FLUSH * size * GRID for other in edges)
-        lines = len(edges) / (size * GRID * 2 / 3)
+        lines = len(edges) * ROWS / (size * GRID * 2 / 3)
         crossed = any(white.crossed for white in whites)
         return flush >= MOSTLY * len(edges) and lines >= (LONG if crossed else SHORT)
 
@@ -97,21 +101,21 @@ class _Paper:
         least, far = NARROWEST * size * GRID, int(FAR * size * GRID)
         row = int(y * GRID) + step * int(size * GRID / 2)
         edges: list[int] = []
-        for at in range(row, row + step * int(LONGEST * size * GRID), step):
+        for at in range(row, row + step * int(LONGEST * size * GRID), step * ROWS):
             if not 0 <= at < len(self._sizes):
                 break
-            squares = self._sizes[at]
-            inked = np.flatnonzero(squares[first:last])
-            if len(inked):
-                ends = [-1, *inked.tolist(), last - first]
+            inked = self._inked[at]
+            if inked[first:last].any():
+                ends = [-1, *np.flatnonzero(inked[first:last]).tolist(), last - first]
                 wide, a = max((b - a - 1, a) for a, b in pairwise(ends))
                 if wide < least:
-                    of_size = squares[first:last][inked]
-                    return _White(edges, bool((abs(of_size / 10 - size) < size / 10).any()))
+                    sizes = self._sizes[at, first:last][inked[first:last]]
+                    return _White(edges, bool((abs(sizes / 10 - size) < size / 10).any()))
                 first, last = first + a + 1, first + a + 1 + wide
-            after = np.flatnonzero(squares[last : last + far])
-            if len(after) and squares[max(0, first - far) : first].any():
-                edges.append(last + int(after[0]))
+            after = inked[last : last + far]
+            edge = int(after.argmax()) if len(after) else 0
+            if len(after) and after[edge] and inked[max(0, first - far) : first].any():
+                edges.append(last + edge)
         return _White(edges, False)
 
 
@@ -156,8 +160,8 @@ def _rejoined(lines: Sequence[PrintedLine], paper: _Paper) -> list[PrintedLine]:
                 at
                 for at, other in enumerate(whole)
                 if _may_go_on(other, line)
-                and not _is_gutter(other.pieces[-1], line.pieces[0], line.size, paper)
                 and _is_covered(other, line, lines)
+                and not _is_gutter(other.pieces[-1], line.pieces[0], line.size, paper)
             ),
             None,
         )

@@ -54,9 +54,10 @@ def drop_caps(
 
     :param lines: within their columns, those of a column one after another.
     """
+    paper = paper_of(picture)
     for first, depth in _set_in(lines):
         beside = lines[first : first + depth]
-        cap = _ink_beside(beside, lines, picture, scale)
+        cap = _ink_beside(beside, lines, picture, scale, paper)
         if cap is not None:
             yield beside[0], cap
 
@@ -89,6 +90,7 @@ def _ink_beside(
     lines: Sequence[PrintedLine],
     picture: Image.Image,
     scale: float,
+    paper: int,
 ) -> Box | None:
     """The box of a letter's ink to the left of the lines ``beside``, in points."""
     size = beside[0].size
@@ -109,7 +111,7 @@ def _ink_beside(
     if width <= 0 or height <= 0:
         return None
     part = picture.crop((*corner, corner[0] + width, corner[1] + height))
-    ink: Mask = np.asarray(part) < paper_of(picture) - INK
+    ink: Mask = np.asarray(part) < paper - INK
     columns = _longest(np.asarray(ink.any(axis=0)), scale)
     rows = columns and _longest(np.asarray(ink[:, slice(*columns)].any(axis=1)), scale)
     if not columns or not rows or columns[1] < width - size * scale:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from podshivka.reading.printed import Piece
@@ -41,8 +42,11 @@ class ReadLine:
         return bool(self.baselines)
 
 
-def read_lines(hocr: str, scale: float) -> list[ReadLine]:
+@lru_cache(maxsize=2)
+def read_lines(hocr: str, scale: float) -> tuple[ReadLine, ...]:
     """The lines of ``hocr`` of a picture of ``scale`` pixels per point.
+
+    What was read last is kept: of an answer several questions are asked.
 
     :raises ValueError: if ``hocr`` is none.
     """
@@ -51,12 +55,12 @@ def read_lines(hocr: str, scale: float) -> list[ReadLine]:
     except ElementTree.ParseError as error:
         raise ValueError("not hOCR") from error
     paragraphs = [each for each in root.iter() if each.get("class") == "ocr_par"]
-    return [
+    return tuple(
         line
         for number, paragraph in enumerate(paragraphs)
         for element in paragraph.iter()
         if element.get("class") in _LINES and (line := _line(element, number, scale)) is not None
-    ]
+    )
 
 
 def _line(element: ElementTree.Element, paragraph: int, scale: float) -> ReadLine | None:

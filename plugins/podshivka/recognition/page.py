@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -223,7 +224,8 @@ def page_read(answer: Answer, number: int, label: str) -> Page:
     :raises ValueError: if the answer is not hOCR.
     """
     pose = answer.pose
-    lines = with_words(_lines_of(answer), answer.amendments.words)
+    words, parts = answer.amendments.words, answer.amendments.parts
+    lines = with_words(_lines_of(replace(answer, amendments=Amendments(parts=parts))), words)
     level = page_of(in_one_script(lines), number, label, *pose.level_size)
     page = replace(
         level,
@@ -234,11 +236,12 @@ def page_read(answer: Answer, number: int, label: str) -> Page:
     return replace(page, origin=_origin(page, answer.languages))
 
 
-def _lines_of(answer: Answer) -> list[PrintedLine]:
-    """The lines of ``answer`` within their columns."""
+@lru_cache(maxsize=1)
+def _lines_of(answer: Answer) -> tuple[PrintedLine, ...]:
+    """The lines of ``answer`` within their columns; asked of a fresh one twice."""
     pose = answer.pose
     lines = without_specks(sized(read_lines(answer.hocr, pose.scale)))
-    return in_columns(with_parts(lines, answer.amendments.parts), *pose.level_size)
+    return tuple(in_columns(with_parts(lines, answer.amendments.parts), *pose.level_size))
 
 
 def _answer(

@@ -102,11 +102,12 @@ def is_latin(piece: Piece) -> bool:
 
 def picture_of(rows: Sequence[Row], picture: Image.Image, scale: float) -> Image.Image:
     """``rows``, cut out of ``picture`` and put below each other."""
-    strips = [_strip(row, picture, scale) for row in rows]
+    paper = paper_of(picture)
+    strips = [_strip(row, picture, scale, paper) for row in rows]
     margins = [round(MARGIN * row.line.size * scale) for row in rows]
     width = max(strip.width for strip in strips) + 2 * max(margins)
     height = sum(strip.height for strip in strips) + 2 * sum(margins)
-    sheet = Image.new("L", (width, height), paper_of(picture))
+    sheet = Image.new("L", (width, height), paper)
     top = 0
     for strip, margin in zip(strips, margins, strict=True):
         sheet.paste(strip, (max(margins), top + margin))
@@ -254,7 +255,7 @@ def _gutter_in(line: PrintedLine, lines: Sequence[PrintedLine]) -> float | None:
     return None
 
 
-def _strip(row: Row, picture: Image.Image, scale: float) -> Image.Image:
+def _strip(row: Row, picture: Image.Image, scale: float, paper: int) -> Image.Image:
     width, height = _strip_size(row, scale)
     line = row.line
     left, top = round(_left_of(line) * scale), round((line.top - 0.15 * line.size) * scale)
@@ -262,7 +263,7 @@ def _strip(row: Row, picture: Image.Image, scale: float) -> Image.Image:
     text = picture.crop((left, top, right, bottom))
     if row.cap is None:
         return text
-    strip = Image.new("L", (width, height), paper_of(picture))
+    strip = Image.new("L", (width, height), paper)
     cap = _cap(row, picture, scale)
     base = round((0.15 + ASCENT) * line.size * scale)
     strip.paste(cap, (0, max(0, base - cap.height)))
