@@ -102,22 +102,27 @@ def test_the_second_half_of_a_broken_word_is_known_by_its_first():
     assert [word.text for word in found.words] == ["пность"]
 
 
+def columns(top):
+    return line(top, 20, "левая колонка", 90), line(top, 110, "правая колонка", 180)
+
+
+MERGED = line(31, 20, "слито поперёкгуттера слова", 180)
+
+
 def test_a_line_across_a_gutter_is_looked_at_in_two_parts():
-    rows = doubtful_rows(
-        [
-            line(20, 20, "левая колонка", 90),
-            line(20, 110, "правая колонка", 180),
-            line(31, 20, "слито поперёкгуттера слова", 180),
-        ],
-        paper(),
-        2.0,
-        russian=True,
-    )
+    lines = [*columns(20), MERGED, *columns(42)]
+    rows = doubtful_rows(lines, paper(), 2.0, russian=True)
     assert [row.is_part for row in rows] == [True, True]
-    assert rows[0].line.right == rows[1].line.left == 100
+    assert rows[0].line.right == rows[1].line.left == pytest.approx(105.5)
     parts = [tuple(row.line.pieces) for row in rows]
-    merged = line(31, 20, "слито поперёкгуттера слова", 180)
-    assert [(one.left, one.right) for one in with_parts([merged], parts)] == [(20, 100), (100, 180)]
+    assert [(one.left, one.right) for one in with_parts([MERGED], parts)] == [
+        (20, 105.5),
+        (105.5, 180),
+    ]
+
+
+def test_a_line_over_columns_as_wide_as_they_stays_whole():
+    assert doubtful_rows([MERGED, *columns(42)], paper(), 2.0, russian=True) == []
 
 
 def test_rows_are_put_below_each_other_with_white_between():

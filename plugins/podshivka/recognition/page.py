@@ -50,7 +50,7 @@ from podshivka.recognition.tesseract import (
 from podshivka.recognition.type_sizes import sized
 from podshivka.store import Stage, Store, digest
 
-RECOGNITION = Stage("recognition", 3)
+RECOGNITION = Stage("recognition", 4)
 
 SECONDS = 280.0
 """For one page, all tries together."""

@@ -36,6 +36,9 @@ MOST_ROWS = 60
 MISREAD = 2
 """Letters of the line's first ones that may be read otherwise than before."""
 
+REACH = 2.7
+"""Of the font size: where the gutter of a line is looked for, above and below."""
+
 LONGEST_NAME = 4
 """Capitals: PDF, HTML."""
 
@@ -235,23 +238,37 @@ def _across_gutters(lines: Sequence[PrintedLine]) -> Iterator[Row]:
 
 
 def _gutter_in(line: PrintedLine, lines: Sequence[PrintedLine]) -> float | None:
-    """The middle of the gutter that ``line`` runs across, if it does."""
+    """The middle of the gutter that ``line`` runs across, if it does.
+
+    The gutter is there above and below: over columns, a line may well be as wide as they.
+    """
     near = [
         other
         for other in lines
-        if other is not line
-        and other.size == line.size
-        and 0.5 * line.size < abs(other.top - line.top) < 1.6 * line.size
+        if other.size == line.size
+        and 0.5 * line.size < abs(other.top - line.top) < REACH * line.size
+        and other.left > line.left - line.size
+        and other.right < line.right + line.size
     ]
-    for left in near:
-        for right in near:
+    above = _gutter_between([other for other in near if other.top < line.top], line)
+    below = _gutter_between([other for other in near if other.top > line.top], line)
+    if above is None or below is None or abs(above - below) > line.size:
+        return None
+    return (above + below) / 2
+
+
+def _gutter_between(lines: Sequence[PrintedLine], across: PrintedLine) -> float | None:
+    """The middle between two of ``lines`` that stand side by side within ``across``."""
+    size = across.size
+    for left in lines:
+        for right in lines:
             if (
-                abs(left.left - line.left) < line.size
-                and abs(right.right - line.right) < line.size
-                and right.left - left.right > NARROWEST * line.size
-                and abs(left.top - right.top) < line.size / 2
+                abs(left.left - across.left) < size
+                and right.left - left.right > NARROWEST * size
+                and abs(left.top - right.top) < size / 2
+                and right.right - right.left > size
             ):
-                return (left.right + right.left) / 2
+                return right.left - NARROWEST * size
     return None
 
 
