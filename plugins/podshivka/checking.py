@@ -49,6 +49,6 @@ def _checked_pages(
     except BadInput as error:
         report.add(error.problems())
         return []
-    pages = with_corrections(pages, pdf.corrections, project.store)
+    pages = with_corrections(pages, pdf.corrections, project.store, report.add)
     report.add(doubts(pdf.source.name, pages))
     return pages

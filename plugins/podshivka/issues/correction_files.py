@@ -28,29 +28,30 @@ def corrections_beside(
 
     :param name: how messages call the PDF, relative to the project's root, with ``/``.
     """
-    found: dict[int, tuple[Correction, str]] = {}
+    found: dict[tuple[int, int], tuple[Correction, str]] = {}
     problems: list[Problem] = []
-    for path, page in _files_of(pdf):
+    for path, page, passage in _files_of(pdf):
         file = (PurePosixPath(name).parent / path.relative_to(pdf.parent).as_posix()).as_posix()
         try:
             if page > page_count:
                 raise CorrectionWithoutPage(file, None, (page, page_count))
-            if page in found:
-                raise TwoCorrections(file, None, (found[page][1], page))
-            found[page] = read_correction(path.read_bytes(), file, page), file
+            if (page, passage) in found:
+                raise TwoCorrections(file, None, (found[page, passage][1], page))
+            read = read_correction(path.read_bytes(), file, page, passage)
+            found[page, passage] = read, file
         except BadInput as error:
             problems += error.problems()
-    return tuple(found[page][0] for page in sorted(found)), tuple(problems)
+    return tuple(found[place][0] for place in sorted(found)), tuple(problems)
 
 
-def _files_of(pdf: Path) -> Iterator[tuple[Path, int]]:
-    """Correction files and the pages they name; those in the folder first."""
+def _files_of(pdf: Path) -> Iterator[tuple[Path, int, int]]:
+    """Correction files, and the pages and passages they name; those in the folder first."""
     folder = pdf.with_suffix("")
     for place, prefix in ((folder, ""), (pdf.parent, pdf.stem.casefold())):
         for path in sorted(place.iterdir()) if place.is_dir() else ():
             named = corrected_page(path.name)
             if named is not None and named[0].casefold() == prefix:
-                yield path, named[1]
+                yield path, named[1], named[2]
 
 
 def stray_text(path: Path, name: str) -> Problem | None:
@@ -70,7 +71,7 @@ def stray_text(path: Path, name: str) -> Problem | None:
             _("из имени файла не понять, какую страницу он исправляет"),
             _("Назовите его «p3.txt», где 3 — номер страницы PDF по порядку."),
         )
-    stem, _page = named
+    stem, _page, _passage = named
     if (in_folder and not stem) or (stem and _pdf_exists(path.parent, stem)):
         return None
     return Problem(

@@ -5,6 +5,7 @@ The text of page 3 of ``issues/2022/2022-05-27 №5.pdf`` is corrected in
 in UTF-8, in reading order, a blank line between paragraphs. Words that are as they were, and
 those that replaced others, stand where they stood on the page; so do paragraphs in their
 articles. What the page was read or recognised as does not matter later: the file stays.
+A single passage is corrected in ``p3-1.txt``, ``p3-2.txt``… (``passages``).
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from podshivka.issues.alignment import aligned
+from podshivka.issues.passages import with_passage
 from podshivka.language import gettext as _
-from podshivka.problems import BadInput
+from podshivka.problems import BadInput, Problem
 from podshivka.reading.codec import page_from_json, page_to_json
 from podshivka.reading.headlines import body_size
 from podshivka.reading.model import Article, Block, Box, Line, Page, Role, Word
@@ -29,7 +31,10 @@ NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 """The box of a line or block that an editor added and that nobody has seen on the page."""
 
 # «р» is the letter that a Russian keyboard has where a Latin one has none.
-_NAME = re.compile(r"(?:(?P<pdf>.+)\.)?[pр]\s?0*(?P<page>[1-9]\d{0,3})\.txt", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:(?P<pdf>.+)\.)?[pр]\s?0*(?P<page>[1-9]\d{0,3})(?:-(?P<passage>[1-9]\d?))?\.txt",
+    re.IGNORECASE,
+)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _SOFT_HYPHEN = "\u00ad"
@@ -85,24 +90,50 @@ class TwoCorrections(BadInput):
         return _("Оставьте один из двух файлов; пока взят другой.")
 
 
+class PassageNotFound(BadInput):
+    """``detail``: the page on which nothing is like the passage."""
+
+    def cause(self) -> str:
+        return _("на странице {page} нет места, похожего на этот исправленный абзац").format(
+            page=self.detail[0]
+        )
+
+    def remedy(self) -> str:
+        return _(
+            "Скопируйте абзац с сайта целиком и исправьте в нём ошибки, "
+            "не переписывая его заново; или исправьте всю страницу."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The text that page ``page`` (1-based) should have; paragraphs parted by blank lines."""
+    """The text that page ``page`` (1-based) should have; paragraphs parted by blank lines.
+
+    :param passage: 0 for the whole page; else ``text`` is the passage of that number, and stands
+        for what it is most like.
+    :param file: how messages call it.
+    """
 
     page: int
     text: str
+    passage: int = 0
+    file: str = field(default="", compare=False)
 
 
-def corrected_page(file_name: str) -> tuple[str, int] | None:
-    """What the name of a text file says it corrects: «а.p3.txt» → («а», 3), «p3.txt» → («», 3).
+def corrected_page(file_name: str) -> tuple[str, int, int] | None:
+    """What the name of a text file says it corrects: PDF, page and passage (0 for all of it).
+
+    «а.p3.txt» → («а», 3, 0), «p3.txt» → («», 3, 0), «p3-2.txt» → («», 3, 2).
 
     None if it is the name of something else.
     """
     match = _NAME.fullmatch(file_name)
-    return (match["pdf"] or "", int(match["page"])) if match else None
+    if match is None:
+        return None
+    return match["pdf"] or "", int(match["page"]), int(match["passage"] or 0)
 
 
-def read_correction(data: bytes, name: str, page: int) -> Correction:
+def read_correction(data: bytes, name: str, page: int, passage: int = 0) -> Correction:
     """The correction in ``data``; ``name`` is how errors call the file.
 
     :raises CorrectionNotUtf8, EmptyCorrection: if it can't be used.
@@ -117,22 +148,42 @@ def read_correction(data: bytes, name: str, page: int) -> Correction:
     text = _CONTROL.sub(" ", text.replace(_SOFT_HYPHEN, ""))
     if not text.strip():
         raise EmptyCorrection(name)
-    return Correction(page, text)
+    return Correction(page, text, passage, name)
 
 
 def with_corrections(
-    pages: Iterable[Page], corrections: Sequence[Correction], store: Store
+    pages: Iterable[Page],
+    corrections: Sequence[Correction],
+    store: Store,
+    tell: Callable[[Iterable[Problem]], None] = lambda problems: None,
 ) -> list[Page]:
-    """``pages`` with the texts of those that were corrected; each text is fitted in once."""
-    texts = {correction.page: correction.text for correction in corrections}
+    """``pages`` with the texts of those that were corrected; each text is fitted in once.
 
-    def put_right(page: Page, text: str) -> Page:
-        key = digest(page_to_json(page), text)
-        return store.remembered(
-            CORRECTING, key, lambda: corrected(page, text), page_to_json, page_from_json
-        )
+    :param tell: told of passages that are not found on their page.
+    """
+    by_page: dict[int, list[Correction]] = {}
+    for correction in sorted(corrections, key=lambda one: (one.page, one.passage)):
+        by_page.setdefault(correction.page, []).append(correction)
+    found = []
+    for page in pages:
+        for correction in by_page.get(page.number, []):
+            if correction.passage == 0:
+                page = _put_right(page, correction.text, store)
+                continue
+            mended = with_passage(page, correction.text)
+            if mended is None:
+                tell(PassageNotFound(correction.file, None, (correction.page,)).problems())
+            else:
+                page = mended
+        found.append(page)
+    return found
 
-    return [put_right(page, texts[page.number]) if page.number in texts else page for page in pages]
+
+def _put_right(page: Page, text: str, store: Store) -> Page:
+    key = digest(page_to_json(page), text)
+    return store.remembered(
+        CORRECTING, key, lambda: corrected(page, text), page_to_json, page_from_json
+    )
 
 
 def corrected(page: Page, text: str) -> Page:

@@ -42,7 +42,7 @@ def prepare_issue(
     readings = texts_of(
         source, facts, numbers, store, workshop, program=project.tesseract, done=done, tell=tell
     )
-    readings = with_corrections(readings, pdf.corrections, store)
+    readings = with_corrections(readings, pdf.corrections, store, tell)
     imaged = images_of(source, facts.page_count, store, workshop, done)
     cover = imaged[0].cover
     assert cover is not None, "the first page is imaged with a cover"
