@@ -15,7 +15,7 @@ from PIL import Image
 
 from podshivka.images.codec import complete, imaged_from_json, imaged_to_json
 from podshivka.images.encode import encode_avif, encode_jpeg, resized
-from podshivka.images.page import PICTURES, image_page
+from podshivka.images.page import PICTURES, image_page, keep_picture
 from podshivka.images.sizes import COVER, READING, THUMB, ZOOM, Size
 from podshivka.problems import BadInput
 from podshivka.store import Store
@@ -218,3 +218,10 @@ def test_real_pages_stay_light(pdf, shared_data: Path, tmp_path):
     assert imaged.images.reading.avif.byte_count < 350_000
     assert imaged.images.reading.avif.byte_count < imaged.images.reading.fallback.byte_count
     assert imaged.images.zoom.avif.byte_count < 800_000
+
+
+def test_a_picture_that_is_there_is_not_written_anew(tmp_path, monkeypatch):
+    store = Store(tmp_path)
+    kept = keep_picture(b"bytes", ".jpg", (1, 1), store)
+    monkeypatch.setattr(Store, "put", None)
+    assert keep_picture(b"bytes", ".jpg", (1, 1), store) == kept

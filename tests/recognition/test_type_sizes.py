@@ -57,6 +57,11 @@ def test_words_without_a_capital_are_not_written_in_capitals():
     assert read.text == "город стков ведёт"
 
 
+def test_capitals_stay_where_no_small_letters_tell_how_high_they_are():
+    (read,) = sized([line("РОССИЙСКАЯ ФЕДЕРАЦИЯ", 9.0, heights=[8.0, 4.0])])
+    assert read.text == "РОССИЙСКАЯ ФЕДЕРАЦИЯ"
+
+
 def test_boxes_are_as_high_as_the_type_except_where_a_drop_cap_stands_in_the_line():
     (read,) = sized([line("Вот рука", 10.0, heights=[30.0])])
     cap, word = read.pieces

@@ -70,7 +70,11 @@ def sized(lines: Sequence[ReadLine]) -> list[PrintedLine]:
     for at, line in enumerate(lines):
         if measures[at].words < SURE_WORDS and line.upright:
             sizes[at] = _of_its_column(at, lines, sizes)
-    return [_printed(line, size) for line, size in zip(lines, sizes, strict=True)]
+    small = {line.paragraph for line in lines if any(is_low for _height, is_low in _heights(line))}
+    return [
+        _printed(line, size, line.paragraph in small)
+        for line, size in zip(lines, sizes, strict=True)
+    ]
 
 
 class _Measure(NamedTuple):
@@ -187,7 +191,8 @@ def _is_near(size: float, other: float, factor: float) -> bool:
     return max(size, other) <= factor * min(size, other)
 
 
-def _printed(line: ReadLine, size: float) -> PrintedLine:
+def _printed(line: ReadLine, size: float, has_small: bool) -> PrintedLine:
+    """``line`` in its size; ``has_small``: there are small letters in its paragraph."""
     pieces = line.pieces
     if line.upright:
         pieces = tuple(
@@ -196,7 +201,7 @@ def _printed(line: ReadLine, size: float) -> PrintedLine:
                 bottom=piece.bottom
                 if piece.bottom - baseline > DEEP * size
                 else baseline + DESCENT * size,
-                text=_cased(piece, baseline, size),
+                text=_cased(piece, baseline, size) if has_small else piece.text,
             )
             for piece, baseline in zip(pieces, line.baselines, strict=True)
         )
@@ -213,6 +218,6 @@ def _printed(line: ReadLine, size: float) -> PrintedLine:
 
 
 def _cased(piece: Piece, baseline: float, size: float) -> str:
-    """Its text in small letters if it is no higher: «СТКОВ» in «перекрёстков»."""
-    low = baseline - piece.top < LOWEST_CAPITAL * X_HEIGHT * size
-    return piece.text.lower() if low and piece.text.lower() != piece.text else piece.text
+    """Its text in small letters if it is no higher than they: «перекрё-», «СТКОВ»."""
+    has_capital = baseline - piece.top >= LOWEST_CAPITAL * X_HEIGHT * size
+    return piece.text if has_capital else piece.text.lower()
