@@ -8,7 +8,7 @@ find their column by their place: each goes on in the nearest line below that lo
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -78,12 +78,19 @@ class TextBlock:
         return " ".join(line.text for line in self.lines)
 
 
-def text_blocks(lines: Sequence[PrintedLine]) -> list[TextBlock]:
-    """``lines``, in the order of painting, as blocks in the order of painting."""
+def text_blocks(
+    lines: Sequence[PrintedLine], home: Callable[[PrintedLine], int] = lambda _line: -1
+) -> list[TextBlock]:
+    """``lines``, in the order of painting, as blocks in the order of painting.
+
+    :param home: the number of the box that a line stands in: no block leaves its box.
+    """
     below: dict[int, int] = {}
     above: dict[int, int] = {}
     for upper, lower in _continuations(lines):
-        if upper not in below and lower not in above:
+        if upper in below or lower in above:
+            continue
+        if home(lines[upper]) == home(lines[lower]):
             below[upper], above[lower] = lower, upper
     blocks: list[TextBlock] = []
     for start in range(len(lines)):

@@ -26,6 +26,7 @@ from podshivka.reading.continuity import (
 )
 from podshivka.reading.cutting import cut
 from podshivka.reading.dropcaps import with_drop_caps
+from podshivka.reading.frames import NO_FRAMES, Frames
 from podshivka.reading.model import Role
 from podshivka.reading.parting import mended
 from podshivka.reading.printed import PrintedLine
@@ -51,24 +52,66 @@ LONGEST_CALLOUT = 14
 """Lines of a pull quote or a box."""
 
 
-def reading_order(lines: Sequence[PrintedLine], height: float) -> list[TextBlock]:
+def reading_order(
+    lines: Sequence[PrintedLine], height: float, frames: Frames = NO_FRAMES
+) -> list[TextBlock]:
     """``lines``, in the order of painting on a page of ``height`` points, as blocks in order.
 
     Furniture comes last.
+
+    :param frames: the rules and boxes that are drawn on the page.
     """
-    lines = mended(lines)
-    blocks = with_drop_caps(text_blocks(lines))
+    lines = mended(lines, frames.uprights)
+    blocks = with_drop_caps(text_blocks(lines, frames.home))
     if len(blocks) > MOST_BLOCKS:
         return blocks
-    assign_roles(blocks, height, painted_in_rows(lines))
+    in_rows = painted_in_rows(lines)
+    assign_roles(blocks, height, in_rows)
     furniture = [block for block in blocks if block.role == "furniture"]
     story = [block for block in blocks if block.role != "furniture"]
+    story, boxes = _boxes_apart(story, frames)
     trusted = _lines_in_turn(story, lines)
+    for box in boxes:
+        assign_roles(box, height, in_rows)
+    told = [told_whole(_ordered(box, trusted)) for box in boxes]
     if not are_columns(story):
-        return (story if trusted else told_whole(cut(story))) + furniture
-    ordered = _least_broken(story, trusted)
-    linked = keep_sentences_whole(ordered, ordered is story)
-    return told_whole(min(linked, ordered, key=breaks)) + furniture
+        ordered = story if trusted else cut(story)
+        return (ordered if trusted and not told else told_whole(ordered, told)) + furniture
+    return told_whole(_ordered(story, trusted), told) + furniture
+
+
+def _boxes_apart(
+    blocks: list[TextBlock], frames: Frames
+) -> tuple[list[TextBlock], list[list[TextBlock]]]:
+    """``blocks`` outside boxes, and those of each box.
+
+    What goes on in a box from outside, or from it, stands on a ground and no more.
+    """
+    homes: dict[int, list[TextBlock]] = {}
+    for block in blocks:
+        homes.setdefault(frames.home(block.lines[-1]), []).append(block)
+    loose = homes.pop(-1, [])
+    boxes = [homes[home] for home in sorted(homes)]
+    kept = [box for box in boxes if not _goes_on(box)]
+    if not kept or not any(map(is_running_text, loose)):
+        return blocks, []
+    apart = {id(block) for box in kept for block in box}
+    kept.sort(key=lambda box: min((block.top, block.left) for block in box))
+    return [block for block in blocks if id(block) not in apart], kept
+
+
+def _goes_on(box: Sequence[TextBlock]) -> bool:
+    """Whether the text of ``box`` begins within a sentence."""
+    running = [block for block in box if is_running_text(block)]
+    return bool(running) and starts_small(min(running, key=lambda block: (block.left, block.top)))
+
+
+def _ordered(blocks: list[TextBlock], trusted: bool) -> list[TextBlock]:
+    if not are_columns(blocks):
+        return blocks if trusted else cut(blocks)
+    ordered = _least_broken(blocks, trusted)
+    linked = keep_sentences_whole(ordered, ordered is blocks)
+    return min(linked, ordered, key=breaks)
 
 
 def _least_broken(blocks: list[TextBlock], trusted: bool) -> list[TextBlock]:

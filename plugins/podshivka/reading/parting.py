@@ -27,9 +27,14 @@ SAME_HEIGHT = 0.08
 """Words of one type have boxes whose heights differ by less than this share."""
 
 
-def mended(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """``lines`` in the order of painting, each within one column."""
-    gutters = find_gutters(lines)
+def mended(lines: Sequence[PrintedLine], uprights: Sequence[Gutter] = ()) -> list[PrintedLine]:
+    """``lines`` in the order of painting, each within one column.
+
+    :param uprights: rules and sides of boxes that part columns.
+    """
+    if uprights:
+        lines = [part for line in lines for part in _ruled(line, uprights)]
+    gutters = sorted([*find_gutters(lines), *uprights])
     parts = [whole for line in lines for whole in _by_size(line)]
     if gutters:
         # A drop cap shows once the columns to the left of its own are parted from it.
@@ -37,6 +42,22 @@ def mended(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
             whole for line in parts for part in _parted(line, gutters) for whole in _by_size(part)
         ]
     return regathered(rejoined(parts, gutters), gutters)
+
+
+def _ruled(line: PrintedLine, uprights: Sequence[Gutter]) -> list[PrintedLine]:
+    """``line``, divided at the ``uprights`` that stand between its words."""
+    middle = (line.top + line.bottom) / 2
+    edges = [
+        x for x, top, bottom in uprights if line.left < x < line.right and top < middle < bottom
+    ]
+    if not edges or not line.upright:
+        return [line]
+    parts: list[list[Piece]] = [[line.pieces[0]]]
+    for a, b in pairwise(line.pieces):
+        if any(a.right - 1 <= x <= b.left + 1 for x in edges):
+            parts.append([])
+        parts[-1].append(b)
+    return _parts_of(line, parts)
 
 
 def _by_size(line: PrintedLine) -> list[PrintedLine]:

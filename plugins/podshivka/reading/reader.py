@@ -15,6 +15,7 @@ from pathlib import Path
 from podshivka.reading import document
 from podshivka.reading.articles import page_articles, with_roles
 from podshivka.reading.document import FACTS
+from podshivka.reading.frames import NO_FRAMES, Frames, frames
 from podshivka.reading.headlines import with_masthead_last
 from podshivka.reading.layer import trusted_lines
 from podshivka.reading.leaders import without_leaders
@@ -50,16 +51,25 @@ def read_page(path: str, name: str, number: int, label: str) -> Page:
         width, height = page.get_size()
         document.check_size(width, height, name, number)
         lines, origin = trusted_lines(page)
+        drawn = frames(page, lines)
     finally:
         close_later(page)
-    return replace(page_of(lines, number, label, width, height), origin=origin)
+    return replace(page_of(lines, number, label, width, height, drawn), origin=origin)
 
 
 def page_of(
-    lines: Sequence[PrintedLine], number: int, label: str, width: float, height: float
+    lines: Sequence[PrintedLine],
+    number: int,
+    label: str,
+    width: float,
+    height: float,
+    drawn: Frames = NO_FRAMES,
 ) -> Page:
-    """The page that ``lines``, in the order of painting, make on a sheet of that size (points)."""
-    ordered = reading_order(without_leaders(lines), height)
+    """The page that ``lines``, in the order of painting, make on a sheet of that size (points).
+
+    :param drawn: the rules and boxes on it.
+    """
+    ordered = reading_order(without_leaders(lines), height, drawn)
     final = with_roles(final_blocks([block.lines for block in ordered]), ordered)
     page = Page(number, label, round(width, 1), round(height, 1), final)
     blocks, articles = page_articles(with_masthead_last(page))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from podshivka.reading.blocks import TextBlock
 from podshivka.reading.continuity import CLOSING, ending, is_running_text, same_story, starts_small
+from podshivka.reading.model import Box
 
 ASIDE = ("quote", "caption")
 
@@ -21,14 +22,18 @@ FARTHEST_KICKER = 1.5
 """Of its font size: the white between a headline and the line above or below it."""
 
 
-def told_whole(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+def told_whole(
+    blocks: Sequence[TextBlock], boxes: Sequence[Sequence[TextBlock]] = ()
+) -> list[TextBlock]:
     """``blocks``, in the order in which their text goes on, as story after story.
 
     Callouts taken for headlines so far become quotes.
+
+    :param boxes: the texts of boxes, each in its order; each is told after the nearest story.
     """
     running = [block for block in blocks if is_running_text(block)]
     if not running:
-        return list(blocks)
+        return [*blocks, *(block for box in boxes for block in box)]
     heads = _heads(blocks, running)
     anchored = {id(block) for group in heads.values() for block in group}
     owner = {id(block): _owner(block, running) for block in blocks if block.role in ASIDE}
@@ -45,7 +50,19 @@ def told_whole(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     for block in blocks:
         if block.role in ASIDE:
             asides.setdefault(id(told_in[id(owner[id(block)])]), []).append(block)
+    for box in boxes:
+        nearest = _owner(_around(box), running)
+        asides.setdefault(id(told_in[id(nearest)]), []).extend(box)
     return [block for story in stories for block in story + asides.get(id(story), [])]
+
+
+def _around(blocks: Sequence[TextBlock]) -> Box:
+    return Box(
+        min(block.left for block in blocks),
+        min(block.top for block in blocks),
+        max(block.right for block in blocks),
+        max(block.bottom for block in blocks),
+    )
 
 
 def _heads(blocks: Sequence[TextBlock], running: Sequence[TextBlock]) -> dict[int, list[TextBlock]]:
@@ -141,7 +158,7 @@ def stands_over(block: TextBlock, head: TextBlock) -> bool:
     )
 
 
-def _owner(aside: TextBlock, running: Sequence[TextBlock]) -> TextBlock:
+def _owner(aside: TextBlock | Box, running: Sequence[TextBlock]) -> TextBlock:
     """The running text that ``aside`` parts, or the nearest."""
 
     def distance(block: TextBlock) -> tuple[float, float]:

@@ -1,0 +1,179 @@
+"""Rules, frames and tinted grounds: what print draws to part one text from another.
+
+A frame or a ground with text on it is a box: its text belongs together and does not mix with its
+neighbours. The sides of boxes and upright rules part columns, however narrow the white beside
+them. Boxes that touch are one, for so tables are drawn.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from podshivka.reading.model import Box
+from podshivka.reading.printed import PrintedLine
+from podshivka.reading.text_layer import View
+
+MOST_OBJECTS = 3000
+"""On a page: more are drawings or a word each, and asking for all would take too long."""
+
+MOST_PATHS = 400
+"""On a page: more are a drawing or a large table."""
+
+THIN = 3.0
+"""Points: a path no wider is a rule…"""
+
+SHORTEST_RULE = 20.0
+"""…if it is at least so long, in points."""
+
+TOUCHING = 1.5
+"""Points between boxes that are drawn side by side, as cells are."""
+
+LARGEST_SHARE = 0.6
+"""Of a page's lines: what holds more is the page's own frame or ground."""
+
+WHITE = 250
+"""Of 255: as much of each colour can't be told from paper."""
+
+FEWEST_LINES = 2
+"""In a box: a single line on a ground is a heading or a cell."""
+
+
+@dataclass(frozen=True)
+class Frames:
+    """What parts the texts of a page.
+
+    :param uprights: x, top and bottom of upright rules and of boxes' sides, in points.
+    :param boxes: frames and grounds, the smallest first.
+    """
+
+    uprights: tuple[tuple[float, float, float], ...] = ()
+    boxes: tuple[Box, ...] = ()
+    _homes: dict[tuple[float, float], int] = field(default_factory=dict, compare=False)
+
+    def home(self, line: PrintedLine) -> int:
+        """The index of the smallest box that ``line`` stands in, or -1."""
+        if not self.boxes:
+            return -1
+        across, down = (line.left + line.right) / 2, (line.top + line.bottom) / 2
+        place = across, down
+        if place not in self._homes:
+            self._homes[place] = next(
+                (
+                    at
+                    for at, box in enumerate(self.boxes)
+                    if box.left <= across <= box.right and box.top <= down <= box.bottom
+                ),
+                -1,
+            )
+        return self._homes[place]
+
+
+NO_FRAMES = Frames()
+
+
+def frames(page: pdfium.PdfPage, lines: Sequence[PrintedLine]) -> Frames:
+    """The rules and the boxes with text among ``lines`` that are drawn on ``page``."""
+    uprights, areas = [], []
+    for box in _paths(page):
+        if box.width <= THIN and box.height >= SHORTEST_RULE:
+            uprights.append(((box.left + box.right) / 2, box.top, box.bottom))
+        elif box.width >= SHORTEST_RULE and box.height >= SHORTEST_RULE:
+            areas.append(box)
+    boxes = [box for box in _merged(areas) if _is_box(box, lines)]
+    for box in boxes:
+        uprights += [(box.left, box.top, box.bottom), (box.right, box.top, box.bottom)]
+    boxes.sort(key=lambda box: (box.width * box.height, box.top, box.left))
+    return Frames(tuple(sorted(uprights)), tuple(boxes))
+
+
+def _paths(page: pdfium.PdfPage) -> list[Box]:
+    """The boxes around the paths of ``page``; none if there are too many."""
+    count = pdfium_c.FPDFPage_CountObjects(page)
+    if count > MOST_OBJECTS:
+        return []
+    view, found = View(page), []
+    edges = [ctypes.c_float() for _edge in range(4)]
+    for place in range(count):
+        painted = pdfium_c.FPDFPage_GetObject(page, place)
+        if pdfium_c.FPDFPageObj_GetType(painted) != pdfium_c.FPDF_PAGEOBJ_PATH:
+            continue
+        if pdfium_c.FPDFPageObj_GetBounds(painted, *edges) and _is_seen(painted):
+            found.append(Box(*view.turned(*(edge.value for edge in edges))))
+        if len(found) > MOST_PATHS:
+            return []
+    return found
+
+
+def _is_seen(path: Any) -> bool:
+    """Whether ``path`` has a line around it, or a ground that isn't white."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke):
+        return False
+    if stroke.value or not fill.value:
+        return bool(stroke.value)
+    values = [ctypes.c_uint() for _value in range(4)]
+    if not pdfium_c.FPDFPageObj_GetFillColor(path, *values):
+        return True
+    *colour, opacity = (value.value for value in values)
+    return opacity > 0 and min(colour) < WHITE
+
+
+def _merged(areas: Sequence[Box]) -> list[Box]:
+    """``areas``, those that touch without one holding the other as one."""
+    merged: list[Box] = []
+    for area in areas:
+        while True:
+            beside = next((box for box in merged if _touch(box, area)), None)
+            if beside is None:
+                break
+            merged.remove(beside)
+            area = Box(
+                min(area.left, beside.left),
+                min(area.top, beside.top),
+                max(area.right, beside.right),
+                max(area.bottom, beside.bottom),
+            )
+        merged.append(area)
+    return merged
+
+
+def _touch(one: Box, other: Box) -> bool:
+    if _holds(one, other) or _holds(other, one):
+        # A frame and its ground are one; a box within a larger one is not.
+        return (
+            min(one.width, other.width) > max(one.width, other.width) - 2 * TOUCHING
+            and min(one.height, other.height) > max(one.height, other.height) - 2 * TOUCHING
+        )
+    return (
+        min(one.right, other.right) - max(one.left, other.left) > -TOUCHING
+        and min(one.bottom, other.bottom) - max(one.top, other.top) > -TOUCHING
+    )
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.left <= inner.left + TOUCHING
+        and outer.top <= inner.top + TOUCHING
+        and outer.right >= inner.right - TOUCHING
+        and outer.bottom >= inner.bottom - TOUCHING
+    )
+
+
+def _is_box(box: Box, lines: Iterable[PrintedLine]) -> bool:
+    """Whether ``box`` holds some of ``lines`` whole, not most of them, and cuts through none."""
+    inside = outside = 0
+    for line in lines:
+        down = (line.top + line.bottom) / 2
+        if not box.top <= down <= box.bottom:
+            outside += 1
+        elif box.left - 1 <= line.left and line.right <= box.right + 1:
+            inside += 1
+        else:
+            outside += 1
+    return FEWEST_LINES <= inside <= LARGEST_SHARE * (inside + outside)
