@@ -23,6 +23,9 @@ SAME_WIDTH = 0.35
 RAGGED = 1.5
 """Of the font size: a line that ends this much before its column does ends a paragraph."""
 
+SIGNATURE = 0.3
+"""Of a column's width: a last line that starts so far right is the author's name."""
+
 NEXT_COLUMN = 0.5
 """Of a column's width: the widest space to the next column."""
 
@@ -183,6 +186,8 @@ def ending(block: TextBlock) -> Ending:
     if len(word) > 1 and word[-1] in HYPHENS:
         return "hyphen"
     if word.rstrip(CLOSING)[-1:] in STOPS and word.rstrip(CLOSING)[-1:]:
+        return "closed"
+    if len(block.lines) > 2 and last.left - block.left > SIGNATURE * block.width:
         return "closed"
     return "open" if last.right >= block.flush - RAGGED * last.size else "short"
 

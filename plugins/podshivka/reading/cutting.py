@@ -49,7 +49,16 @@ def _ways(blocks: list[TextBlock]) -> list[list[list[TextBlock]]]:
     if _painted_in_rows(blocks):
         return []
     bands = _joined_where_gutters_go_on(rows)
-    return [way for way in (columns, bands) if len(way) > 1]
+    likelier = (columns, bands) if _are_stories(columns) else (bands, columns)
+    return [way for way in likelier if len(way) > 1]
+
+
+def _are_stories(columns: list[list[TextBlock]]) -> bool:
+    """Whether each of ``columns`` has a headline on top, or none has any."""
+    tops = [min(column, key=lambda block: block.top).role == "headline" for column in columns]
+    return all(tops) or not any(
+        block.role == "headline" for column in columns for block in column
+    )
 
 
 def _columns(blocks: list[TextBlock]) -> list[list[TextBlock]]:

@@ -43,7 +43,10 @@ BLOCKS_IN_TURN = 0.6
 """Share of the sentences broken off that go on in the block painted next, likewise."""
 
 DOUBT = 0.5
-"""What an order of painting that goes backwards must break less than geometry."""
+"""What an order of painting that goes backwards must break less than geometry…"""
+
+TRUST = 0.75
+"""…and what geometry must break less than one that goes forwards: not all text is prose."""
 
 MOST_DOUBTFUL = 12
 """Blocks on a page that are tried as callouts; each try cuts the page anew."""
@@ -92,7 +95,7 @@ def _boxes_apart(
         homes.setdefault(frames.home(block.lines[-1]), []).append(block)
     loose = homes.pop(-1, [])
     boxes = [homes[home] for home in sorted(homes)]
-    kept = [box for box in boxes if not _goes_on(box)]
+    kept = [box for box in boxes if _stands_alone(box)]
     if not kept or not any(map(is_running_text, loose)):
         return blocks, []
     apart = {id(block) for box in kept for block in box}
@@ -100,10 +103,13 @@ def _boxes_apart(
     return [block for block in blocks if id(block) not in apart], kept
 
 
-def _goes_on(box: Sequence[TextBlock]) -> bool:
-    """Whether the text of ``box`` begins within a sentence."""
-    running = [block for block in box if is_running_text(block)]
-    return bool(running) and starts_small(min(running, key=lambda block: (block.left, block.top)))
+def _stands_alone(box: Sequence[TextBlock]) -> bool:
+    """Whether ``box`` holds a text, not labels, and one that does not begin in a sentence."""
+    texts = [block for block in box if len(block.lines) > 1 and block.lines[0].upright]
+    running = [block for block in texts if is_running_text(block)]
+    return bool(texts) and not (
+        running and starts_small(min(running, key=lambda block: (block.left, block.top)))
+    )
 
 
 def _ordered(blocks: list[TextBlock], trusted: bool) -> list[TextBlock]:
@@ -125,7 +131,7 @@ def _least_broken(blocks: list[TextBlock], trusted: bool) -> list[TextBlock]:
     if not broken and in_turn:
         return blocks
     by_place = _by_geometry(blocks)
-    return by_place if breaks(by_place) < broken + (0.0 if in_turn else DOUBT) else blocks
+    return by_place if breaks(by_place) < broken + (-TRUST if in_turn else DOUBT) else blocks
 
 
 def _lines_in_turn(blocks: Sequence[TextBlock], lines: Sequence[PrintedLine]) -> bool:

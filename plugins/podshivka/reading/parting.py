@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from podshivka.reading.gutters import NARROWEST, SAME_EDGE, Gutter, edges_between, find_gutters
 from podshivka.reading.printed import Piece, PrintedLine
-from podshivka.reading.torn import QUOTES, regathered, rejoined
+from podshivka.reading.torn import QUOTES, regathered, rejoined, with_indices
 
 OTHER_TYPE = 1.3
 """Words on one line whose heights differ by more, with white between, are of two columns."""
@@ -32,6 +32,7 @@ def mended(lines: Sequence[PrintedLine], uprights: Sequence[Gutter] = ()) -> lis
 
     :param uprights: rules and sides of boxes that part columns.
     """
+    lines = with_indices(lines)
     if uprights:
         lines = [part for line in lines for part in _ruled(line, uprights)]
     gutters = sorted([*find_gutters(lines), *uprights])

@@ -30,7 +30,21 @@ NEAR = 8.0
 HYPHEN = 0.5
 """Of the font size: lines of one column end this close to each other, hyphens left out."""
 
+DROP_CAP = 1.6
+"""A letter at least this many times as large as what follows it is a drop cap, not indexed."""
+
 QUOTES = "«„“\"'"
+
+
+def with_indices(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """``lines``, those put together that touch: an index and what follows it."""
+    whole: list[PrintedLine] = []
+    for line in lines:
+        if whole and _touches(whole[-1], line):
+            whole[-1] = replace(whole[-1], pieces=_glued(whole[-1], line))
+        else:
+            whole.append(line)
+    return whole
 
 
 def rejoined(lines: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> list[PrintedLine]:
@@ -48,12 +62,9 @@ def rejoined(lines: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> list[Pr
         line = parts[0]
         if len(parts) > 1:
             line = replace(line, pieces=[piece for part in parts for piece in part.pieces])
-        if whole and _touches(whole[-1], line):
-            whole[-1] = replace(whole[-1], pieces=_glued(whole[-1], line))
-        else:
-            whole.append(line)
+        whole.append(line)
         at += len(parts)
-    return whole
+    return with_indices(whole)
 
 
 def _torn_apart(
@@ -119,7 +130,7 @@ def _touches(line: PrintedLine, rest: PrintedLine) -> bool:
     if not -0.15 * line.size <= gap < NARROWEST * line.size:
         return False
     last, first = line.pieces[-1], rest.pieces[0]
-    if len(line.text.strip(QUOTES)) == 1 and rest.size < line.size:
+    if len(line.text.strip(QUOTES)) == 1 and DROP_CAP * rest.size <= line.size:
         return False
     shared = min(last.bottom, first.bottom) - max(last.top, first.top)
     if rest.size < INDEX * line.size:
