@@ -56,6 +56,10 @@ def test_story_under_a_headline_over_several_columns_is_one_article(sheet, read)
         ("стр. 2 >>>", 2),
         ("Окончание на 5-й полосе", 5),
         (">>> стр. 6", 6),
+        ("Продолжение на с. 7", 7),
+        ("стр. 8 →", 8),
+        ("Окончание — на 9-й странице", 9),
+        ("ОКОНЧАНИЕ НА СТР. 10", 10),
     ],
 )
 def test_story_goes_on_elsewhere(sheet, read, pointer, page_number):
@@ -75,6 +79,9 @@ def test_story_goes_on_elsewhere(sheet, read, pointer, page_number):
         ("(Начало на 2-й стр.)", 2),
         ("<<< стр. 1", 1),
         ("Начало на странице 4", 4),
+        ("Начало на с. 5", 5),
+        ("← стр. 6", 6),
+        ("Продолжение. Начало — на стр. 7", 7),
     ],
 )
 def test_story_comes_from_elsewhere(sheet, read, pointer, page_number):

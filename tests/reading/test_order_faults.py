@@ -292,3 +292,117 @@ def test_headline_painted_twice_and_last_stands_once_over_its_story(sheet, read)
     assert page.text.startswith("Парк за рекой")
     assert page.text.count("Парк за рекой") == 1
     assert whole(page, *lines)
+
+
+def test_box_on_a_ground_in_the_type_of_the_story_stays_apart(sheet, read):
+    """The ground is the only thing that tells it from the column it stands in."""
+    one = sheet()
+    lines = telling(40)
+    box = ["Справки о субботнике дают", "по средам с двух до шести", "часов вечера в совете."]
+    one.column(40, 100, lines[:10])
+    one.canvas.setFillGray(0.9)
+    one.canvas.rect(36, 842 - 255, 220, 42, stroke=0, fill=1)
+    one.canvas.setFillGray(0)
+    one.column(40, 216, box)
+    one.column(40, 262, lines[10:20])
+    one.column(300, 100, lines[20:])
+    page = read(one.save())
+    assert whole(page, *lines)
+    assert whole(page, *box)
+
+
+def test_advertisements_in_frames_painted_in_rows_do_not_mix(sheet, read):
+    one = sheet()
+    texts = [
+        ["Продам гараж", "кирпичный, погреб", "сухой, недорого"],
+        ["Ремонт машин", "стиральных на дому", "с гарантией года"],
+        ["Куплю открытки", "старые, значки", "и подшивки газет"],
+    ]
+    lines = telling(20)
+    one.column(40, 100, lines[:10])
+    one.column(300, 100, lines[10:])
+    for at in range(3):
+        one.canvas.rect(38 + 108 * at, 842 - 440, 106, 45)
+    for row in range(3):
+        for at in range(3):
+            one.line(42 + 108 * at, 400 + 12 * row, texts[at][row])
+    page = read(one.save())
+    for text in texts:
+        assert whole(page, *text)
+
+
+def test_rule_parts_columns_with_hardly_any_white(sheet, read):
+    """Painted in rows, so that only the rule tells where a column ends."""
+    one = sheet()
+    lines = telling(24, words=4)
+    edge = max(one.canvas.stringWidth(text, "Serif-Regular", 9) for text in lines)
+    for row in range(12):
+        for column in range(2):
+            one.line(40 + column * (edge + 6), 100 + row * LEADING, lines[12 * column + row])
+    one.canvas.line(43 + edge, 842 - 240, 43 + edge, 842 - 98)
+    assert whole(read(one.save()), *lines)
+
+
+@pytest.mark.parametrize("painted", ["rows", "shuffled"])
+def test_columns_painted_in_rows_or_anyhow_under_two_headlines(sheet, read, painted):
+    one = sheet((700.0, 842.0))
+    stories = [telling(36, words=4), list(reversed(telling(36, words=4)))]
+    places = []
+    for story, lines in enumerate(stories):
+        left = 30 + 330 * story
+        places.append((left, 60, ("Парк за рекой", "Мост и ручей")[story], 20))
+        for at, text in enumerate(lines):
+            places.append((left + 160 * (at // 18), 100 + at % 18 * LEADING, text, 8.5))
+    if painted == "rows":
+        places.sort(key=lambda place: (place[1], place[0]))
+    else:
+        random.Random(3).shuffle(places)
+    for left, top, text, size in places:
+        one.line(left, top, text, size=size, bold=size > 10)
+    page = read(one.save())
+    for lines in stories:
+        for start in (0, 18):
+            assert whole(page, *lines[start : start + 18])
+
+
+def test_callout_half_in_each_of_two_columns_parts_neither(sheet, read):
+    """The lines of both columns run around it, narrower beside it."""
+    one = sheet()
+    lines = telling(60, words=4)
+    at = 0
+    for column in range(2):
+        left = 40 + 190 * column
+        for row in range(30):
+            beside = 10 <= row < 15
+            text = lines[at]
+            if beside:
+                text = " ".join(text.split()[:2])
+                lines[at] = text
+            one.line(left + (60 if beside and column else 0), 100 + row * LEADING, text, size=8.5)
+            at += 1
+    one.line(150, 100 + 11 * LEADING, "Мост обещают", size=12, bold=True)
+    one.line(150, 100 + 13 * LEADING, "починить к осени.", size=12, bold=True)
+    page = read(one.save())
+    assert whole(page, *lines)
+
+
+def test_ends_of_lines_painted_apart_find_their_lines(sheet, read):
+    """As programs do that flatten transparency: what lay under a picture is painted last."""
+    one = sheet()
+    lines = telling(24)
+    ends = []
+    for column in range(2):
+        for row in range(12):
+            words = lines[12 * column + row].split()
+            left, top = 40 + 240 * column, 100 + row * LEADING
+            widths = [one.canvas.stringWidth(word, "Serif-Regular", 9) for word in words]
+            space = (190 - sum(widths)) / (len(words) - 1)
+            for at, word in enumerate(words):
+                place = left + sum(widths[:at]) + at * space, top, word
+                if at > 2 and 4 <= row < 8 and not column:
+                    ends.append(place)
+                else:
+                    one.line(*place)
+    for left, top, text in ends:
+        one.line(left, top, text)
+    assert whole(read(one.save()), *lines)

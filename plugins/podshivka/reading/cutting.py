@@ -56,9 +56,7 @@ def _ways(blocks: list[TextBlock]) -> list[list[list[TextBlock]]]:
 def _are_stories(columns: list[list[TextBlock]]) -> bool:
     """Whether each of ``columns`` has a headline on top, or none has any."""
     tops = [min(column, key=lambda block: block.top).role == "headline" for column in columns]
-    return all(tops) or not any(
-        block.role == "headline" for column in columns for block in column
-    )
+    return all(tops) or not any(block.role == "headline" for column in columns for block in column)
 
 
 def _columns(blocks: list[TextBlock]) -> list[list[TextBlock]]:
