@@ -10,6 +10,9 @@ from podshivka.reading.word_table import WordTable
 DROP_CAP = 1.6
 """A letter at least this many times as high as the rest of its word is a drop cap."""
 
+INDEXED = 2.2
+"""A letter is no more times as high as its index."""
+
 
 def with_capitals_apart(words: WordTable, first: Floats, last: Floats, page: TextPage) -> WordTable:
     """``words`` with drop caps as words, and runs, of their own.
@@ -17,13 +20,22 @@ def with_capitals_apart(words: WordTable, first: Floats, last: Floats, page: Tex
     :param words: with their edges in page space, as are those of their ``first`` and ``last``
         characters.
     """
-    larger = first[1] - first[3] >= DROP_CAP * (last[1] - last[3])
+    high, low = first[1] - first[3], last[1] - last[3]
+    # Letters of text that runs up the page stand above each other, not beside.
+    beside = last[0] >= (first[0] + first[2]) / 2
+    larger = (high >= DROP_CAP * low) & beside
     found = [
         at
         for at in np.flatnonzero(larger).tolist()
+        if _may_begin(words.texts[at]) or (high[at] >= INDEXED * low[at])
         if len(words.texts[at]) > 1 and words.texts[at][0].isupper()
     ]
     return _apart(words, np.array(found), first, last, page) if found else words
+
+
+def _may_begin(word: str) -> bool:
+    """Whether letters follow the first one of ``word``, and not an index."""
+    return len(word) > 2 and word[1:3].isalpha()
 
 
 def _apart(words: WordTable, which: Ints, first: Floats, last: Floats, page: TextPage) -> WordTable:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from podshivka.reading.asking import bounds, kinds, page_objects
 from podshivka.reading.model import Box
 from podshivka.reading.printed import PrintedLine
-from podshivka.reading.text_layer import View
+from podshivka.reading.view import View
 
 MOST_OBJECTS = 3000
 """On a page: more are drawings or a word each, and asking for all would take too long."""
@@ -97,28 +97,28 @@ def _paths(page: pdfium.PdfPage) -> list[Box]:
     count = pdfium_c.FPDFPage_CountObjects(page)
     if count > MOST_OBJECTS:
         return []
-    view, found = View(page), []
-    edges = [ctypes.c_float() for _edge in range(4)]
-    for place in range(count):
-        painted = pdfium_c.FPDFPage_GetObject(page, place)
-        if pdfium_c.FPDFPageObj_GetType(painted) != pdfium_c.FPDF_PAGEOBJ_PATH:
-            continue
-        if pdfium_c.FPDFPageObj_GetBounds(painted, *edges) and _is_seen(painted):
-            found.append(Box(*view.turned(*(edge.value for edge in edges))))
-        if len(found) > MOST_PATHS:
-            return []
-    return found
+    objects = page_objects(page, range(count))
+    paths = [
+        painted
+        for painted, kind in zip(objects, kinds(objects), strict=True)
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH
+    ]
+    seen = [path for path in paths if _is_seen(path)] if len(paths) <= MOST_PATHS else []
+    if not seen:
+        return []
+    return [Box(*edges) for edges in View(page).turned(bounds(seen)).T.tolist()]
 
 
-def _is_seen(path: Any) -> bool:
+def _is_seen(path: int) -> bool:
     """Whether ``path`` has a line around it, or a ground that isn't white."""
+    painted = ctypes.cast(path, pdfium_c.FPDF_PAGEOBJECT)
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke):
+    if not pdfium_c.FPDFPath_GetDrawMode(painted, fill, stroke):
         return False
     if stroke.value or not fill.value:
         return bool(stroke.value)
     values = [ctypes.c_uint() for _value in range(4)]
-    if not pdfium_c.FPDFPageObj_GetFillColor(path, *values):
+    if not pdfium_c.FPDFPageObj_GetFillColor(painted, *values):
         return True
     *colour, opacity = (value.value for value in values)
     return opacity > 0 and min(colour) < WHITE

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -45,6 +47,9 @@ _TEX_HYPHEN = re.compile("\x7f(?=\r?\n|$)")
 
 OTHER_SIZE = 1.1
 """Font sizes of one line differ by no more, unless it is of two columns."""
+
+LONGEST_INDEX = 8
+"""Letters: fewer in another size are an index, a sign or a number, not another column."""
 
 NO_SPACE = 0.5
 """Of the font size: wider white is no space between words of different size."""
@@ -215,6 +220,7 @@ class TextLayer:
         sizes = np.zeros(len(words.texts))
         places = words.middles(np.flatnonzero(mixed))
         sizes[mixed] = self._sizes(places, self._page.matrices(places))
+        sizes = _without_indices(words.texts, sizes)
         low, high = np.minimum(sizes[:-1], sizes[1:]), np.maximum(sizes[:-1], sizes[1:])
         gaps = words.edges[0, 1:] - words.edges[2, :-1]
         parts = mixed[1:] & mixed[:-1] & (high > OTHER_SIZE * low) & (gaps > NO_SPACE * low)
@@ -243,6 +249,16 @@ class TextLayer:
                 name, weight = self._page.font(place)
                 self._bold[font] = bool(_BOLD_NAME.search(name)) or weight >= _BOLD_WEIGHT
         return [self._bold[font] for font in fonts]
+
+
+def _without_indices(texts: Sequence[str], sizes: Floats) -> Floats:
+    """``sizes`` of ``texts``, those of a few letters amid others as large as the others."""
+    even: list[float] = []
+    for size, group in groupby(zip(texts, sizes.tolist(), strict=True), key=itemgetter(1)):
+        letters = [len(text) for text, _size in group]
+        is_index = even and sum(letters) <= LONGEST_INDEX
+        even += [even[-1] if is_index else size] * len(letters)
+    return np.array(even)
 
 
 def _readable(raw: str) -> str:
