@@ -261,10 +261,10 @@ def messages(context: Context) -> None:
             )
 
 
-@task
+@task(help={"search": _("только поиск, рядом с Pagefind")})
 @about(_("Измерить скорость чтения, картинок, указателя и сборки."))
-def bench(context: Context) -> None:
-    run_python("benchmarks")
+def bench(context: Context, search: bool = False) -> None:
+    run_python("benchmarks.search" if search else "benchmarks")
 
 
 def run_python(module: str, *arguments: str) -> None:

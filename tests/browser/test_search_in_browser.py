@@ -144,6 +144,17 @@ def test_words_are_marked_on_the_picture_of_the_page_in_every_form(page, address
         assert picture["y"] - 5 <= box["y"] <= picture["y"] + picture["height"]
 
 
+def test_search_within_one_issue_and_from_there_everywhere(page, address):
+    page.goto(address + "issues/2022/05/index.html")
+    page.fill("main .site-search input[type=search]", "город")
+    page.press("main .site-search input[type=search]", "Enter")
+    within = found(page)
+    assert page.locator(".found-title").count() == 1
+    page.click("text=Искать во всём архиве")
+    page.wait_for_function("!document.querySelector('.advice').textContent.includes('только')")
+    assert found(page) > within
+
+
 def test_narrowing_and_going_back(page, address):
     page.goto(address + "search/index.html")
     ask(page, "город")

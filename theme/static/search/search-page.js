@@ -139,6 +139,13 @@ class SearchPage {
       if (!groups.has(key)) groups.set(key, []);
       groups.get(key).push(hit);
     });
+    if (state.has("issue")) {
+      const everywhere = new URLSearchParams(state);
+      everywhere.delete("issue");
+      const [year, number = ""] = state.get("issue").split("/");
+      const where = `Поиск только в выпуске № ${number.replace(/^0+/, "")} за ${year} год. `;
+      this.advice.append(this.paragraph(where, this.link(everywhere, "Искать во всём архиве")));
+    }
     this.advice.append(this.sorting(state));
     const list = this.element("ol", { className: "found-list" });
     for (const group of groups.values()) list.append(this.item(text, group));
