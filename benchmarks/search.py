@@ -32,7 +32,7 @@ from benchmarks.index import releases
 from podshivka.index.document import IndexDocument
 from podshivka.index.writer import update_changed, update_index
 from podshivka.shards.export import place, print_index
-from podshivka.site.theme_files import theme_files, with_search_script
+from podshivka.site.theme_files import theme_files, with_search_scripts
 
 ROOT = Path(__file__).resolve().parents[1]
 ISSUE = 36
@@ -115,7 +115,7 @@ def ours(
     seconds = timed(build)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     script = folder / "search.js"
-    script.write_bytes(with_search_script(theme_files(ROOT / "theme/static"))["search.js"].data)
+    script.write_bytes(with_search_scripts(theme_files(ROOT / "theme/static"))["search.js"].data)
     node = shutil.which("node")
     if node is None:
         return ["  Podshivka: no node to ask the shards with"]

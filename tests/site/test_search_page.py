@@ -2,7 +2,7 @@ from xml.etree import ElementTree
 
 from podshivka.site import opensearch
 from podshivka.site.imprint import imprint_of
-from podshivka.site.theme_files import ThemeFile, with_search_script
+from podshivka.site.theme_files import ThemeFile, with_search_scripts
 
 GAZETTE = {"name": "Общественное самоуправление", "publisher": "Администрация", "prefix": "os"}
 NAMESPACE = "{http://a9.com/-/spec/opensearch/1.1/}"
@@ -17,17 +17,24 @@ def test_browsers_are_told_how_to_search():
     assert template == "https://example.org/search/?q={searchTerms}"
 
 
-def test_classes_of_the_search_are_one_script_without_their_comments():
-    files = {
-        "style.css": ThemeFile("theme/style.css", b""),
-        "search/b.js": ThemeFile(
-            "theme/search/b.js", b"/**\n * About.\n */\nclass B {\n  // why\n  x = 1;\n}\n"
-        ),
-        "search/a.js": ThemeFile("theme/search/a.js", b'class A { y = "// no"; }\n'),
+def test_classes_of_the_search_are_two_scripts_without_comments():
+    named = {
+        "style.css": b"",
+        "search/b.js": b"/**\n * About.\n */\nclass B {\n  // why\n  x = 1;\n}\n",
+        "search/a.js": b'class A { y = "// no  " }\n',
+        "search/search-page.js": b"class SearchPage {}\n",
+        "search/text-marks.js": b"class TextMarks {}\n",
     }
-    together = with_search_script(files)
-    assert set(together) == {"style.css", "search.js"}
-    script = together["search.js"].data.decode()
-    assert 'class A { y = "// no"; }\nclass B {\nx = 1;\n}' in script
-    assert "About" not in script
-    assert "why" not in script
+    files = {name: ThemeFile(f"theme/{name}", data) for name, data in named.items()}
+    together = with_search_scripts(files)
+    assert set(together) == {"style.css", "search.js", "search-marks.js"}
+    script, marks = (together[name].data.decode() for name in ("search.js", "search-marks.js"))
+    for one in (script, marks):
+        assert 'class A{y="// no  "}' in one
+        assert "class B{x=1;}" in one
+        assert "About" not in one
+        assert "why" not in one
+    assert "class SearchPage" in script
+    assert "class TextMarks" not in script
+    assert "class SearchPage" not in marks
+    assert "class TextMarks" in marks

@@ -132,7 +132,7 @@ def prepare_templates(generator: Generator) -> None:
     card = theme_files.theme_file(
         "card.jpg", make_site_card(settings["SITENAME"], settings.get("SITESUBTITLE", ""))
     )
-    files = theme_files.with_search_script(
+    files = theme_files.with_search_scripts(
         theme_files.theme_files(Path(generator.theme) / "static")
     )
     context["theme_files"] = files | {"card.jpg": card}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from rjsmin import jsmin
 
 from podshivka.site.links import hashed_name
 
@@ -22,28 +23,42 @@ class ThemeFile:
 
 
 SEARCH = "search/"
-_COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-_INDENT = re.compile(r"^ +", re.MULTILINE)
+_ONLY_FOR_MARKS = frozenset(("text-marks.js", "page-marks.js"))
+_ONLY_FOR_SEARCH = frozenset(("search-page.js", "keyboard-layout.js"))
 
 
-def with_search_script(files: Mapping[str, ThemeFile]) -> dict[str, ThemeFile]:
-    """``files`` with the classes below ``search/`` as one script, ``search.js``.
+def with_search_scripts(files: Mapping[str, ThemeFile]) -> dict[str, ThemeFile]:
+    """``files`` with the classes below ``search/`` as two scripts, without comments and spaces.
 
-    The script is a function that knows its own source: a worker is made of the same, since
-    browsers refuse worker files to pages opened from a disk. Comments stay at home.
+    ``search.js`` is for the search page; ``search-marks.js`` for pages that a search leads to.
     """
-    classes = {name: file for name, file in files.items() if name.startswith(SEARCH)}
-    source = "".join(file.data.decode() for _name, file in sorted(classes.items()))
-    source = _INDENT.sub("", _COMMENT.sub("", source))
-    script = (
-        '"use strict";\n'
-        f"function podshivkaSearch(source) {{\n{source}"
-        "if (!source) return SearchWorker.start(self);\n"
-        "SearchPage.start(source);\nTextMarks.start();\nPageMarks.start(source);\n}\n"
+    classes = {
+        name.removeprefix(SEARCH): file.data.decode()
+        for name, file in sorted(files.items())
+        if name.startswith(SEARCH)
+    }
+    others = {name: file for name, file in files.items() if not name.startswith(SEARCH)}
+    for name, unneeded, start in (
+        ("search.js", _ONLY_FOR_MARKS, "SearchPage.start(source)"),
+        ("search-marks.js", _ONLY_FOR_SEARCH, "TextMarks.start();PageMarks.start(source)"),
+    ):
+        needed = [source for file, source in classes.items() if file not in unneeded]
+        others[name] = theme_file(name, _script(needed, start).encode())
+    return others
+
+
+def _script(classes: Iterable[str], start: str) -> str:
+    """A function that knows its own source: a worker is made of the same.
+
+    Browsers refuse worker files to pages opened from a disk.
+    """
+    source = "\n".join(classes)
+    whole = (
+        f'"use strict";function podshivkaSearch(source){{{source}\n'
+        f"if(!source)return SearchWorker.start(self);\n{start};}}\n"
         "podshivkaSearch(podshivkaSearch.toString());\n"
     )
-    others = {name: file for name, file in files.items() if name not in classes}
-    return others | {"search.js": theme_file("search.js", script.encode())}
+    return str(jsmin(whole))
 
 
 def theme_files(folder: Path) -> dict[str, ThemeFile]:
