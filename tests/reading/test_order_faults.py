@@ -406,3 +406,20 @@ def test_ends_of_lines_painted_apart_find_their_lines(sheet, read):
     for left, top, text in ends:
         one.line(left, top, text)
     assert whole(read(one.save()), *lines)
+
+
+def test_a_story_larger_than_a_page_of_decrees_is_no_headline(sheet, read):
+    """Small type fills the page; the short columns of the story under it are text all the same."""
+    one = sheet()
+    for column in range(4):
+        for row in range(45):
+            one.line(40 + 130 * column, 60 + 8 * row, "глава города постановляет утвердить", size=7)
+    story = telling(33, words=4)
+    columns = [story[:18], story[18:26], story[26:]]
+    for column in (2, 0, 1):
+        for row, text in enumerate(columns[column]):
+            one.line(40 + 180 * column, 470 + LEADING * row, text, size=9.3)
+    one.line(40, 440, "Новый парк", size=20, bold=True)
+    page = read(one.save())
+    assert whole(page, *story)
+    assert {block.role for block in page.blocks if block.size == 9.3} == {"text"}

@@ -20,7 +20,6 @@ from podshivka.reading.continuity import (
     is_running_text,
     is_set_solid,
     keep_sentences_whole,
-    same_size,
     same_story,
     starts_small,
 )
@@ -30,7 +29,13 @@ from podshivka.reading.frames import NO_FRAMES, Frames
 from podshivka.reading.model import Role
 from podshivka.reading.parting import mended
 from podshivka.reading.printed import PrintedLine
-from podshivka.reading.roles import are_columns, assign_roles, body_size
+from podshivka.reading.roles import (
+    LONGEST_CALLOUT,
+    are_columns,
+    assign_roles,
+    body_sizes,
+    is_one_of,
+)
 from podshivka.reading.stories import ASIDE, FULL_STOP, stands_over, told_whole
 
 MOST_BLOCKS = 1000
@@ -50,9 +55,6 @@ TRUST = 0.75
 
 MOST_DOUBTFUL = 12
 """Blocks on a page that are tried as callouts; each try cuts the page anew."""
-
-LONGEST_CALLOUT = 14
-"""Lines of a pull quote or a box."""
 
 
 def reading_order(
@@ -202,13 +204,13 @@ def _without_asides(blocks: Sequence[TextBlock]) -> list[TextBlock]:
 
 def _doubtful(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """The blocks that may be headlines or callouts, the widest first."""
-    body = body_size(blocks)
+    bodies = body_sizes(blocks)
     running = [block for block in blocks if is_running_text(block)]
     doubtful = [
         block
         for block in blocks
         if block.role in ("headline", "text", "quote")
-        and not same_size(block.size, body)
+        and not is_one_of(block, bodies)
         and len(block.lines) <= LONGEST_CALLOUT
         and any(stands_over(other, block) for other in running)
     ]

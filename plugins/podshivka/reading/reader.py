@@ -28,7 +28,7 @@ from podshivka.store import Stage, digest_file
 
 __all__ = ["FACTS", "READING", "page_of", "read_facts", "read_issue", "read_page"]
 
-READING = Stage("reading", 5)
+READING = Stage("reading", 6)
 
 
 def read_facts(path: str, name: str) -> DocumentFacts:

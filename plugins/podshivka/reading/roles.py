@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from podshivka.reading.blocks import INDENT, TextBlock
-from podshivka.reading.continuity import SAME_TYPE, SOLID, ending, is_running_text, starts_small
+from podshivka.reading.continuity import (
+    SAME_TYPE,
+    SOLID,
+    ending,
+    is_running_text,
+    same_size,
+    starts_small,
+)
 from podshivka.reading.model import Role
 
 LARGER = 1.2
@@ -27,6 +34,9 @@ PICTURE = 3.0
 """Of the font size: a picture over a caption is higher."""
 
 MOST_LINES_OF_A_CELL = 2
+
+LONGEST_CALLOUT = 14
+"""Lines of a pull quote or a box: what is longer is a story in a type of its own."""
 
 LONGEST_HEADLINE = 200
 """Letters."""
@@ -47,30 +57,48 @@ def body_size(blocks: Sequence[TextBlock]) -> float:
     return max(letters, key=lambda size: (letters[size], -size), default=0.0)
 
 
+def body_sizes(blocks: Sequence[TextBlock]) -> tuple[float, ...]:
+    """The font sizes, in points, in which stories are set, the prevailing one first.
+
+    Where decrees in small type fill most of a page, its one story is set larger all the same.
+    """
+    long = {
+        block.size
+        for block in blocks
+        if len(block.lines) > LONGEST_CALLOUT and is_running_text(block)
+    }
+    return (body_size(blocks), *sorted(long))
+
+
 def assign_roles(blocks: Sequence[TextBlock], height: float, in_rows: bool = False) -> None:
     """Give each of ``blocks``, in the order of painting, its role.
 
     :param height: of the page in points.
     :param in_rows: the page was painted row after row, so that tells nothing of tables.
     """
-    body = body_size(blocks)
+    bodies = body_sizes(blocks)
+    body = bodies[0]
     for block in blocks:
         if _is_furniture(block, blocks, height):
             block.role = "furniture"
     if not in_rows:
         _mark_tables([block for block in blocks if block.size < LARGER * body])
-    columns = [block for block in blocks if _is_body(block, body) and len(block.lines) > 1]
-    larger = [block for block in blocks if block.role == "text" and block.size >= LARGER * body]
+    columns = [block for block in blocks if _is_body(block, bodies) and len(block.lines) > 1]
+    larger = [
+        block
+        for block in blocks
+        if block.role == "text" and block.size >= LARGER * body and not is_one_of(block, bodies)
+    ]
     side_by_side = are_columns(columns)
     for block in blocks:
         if block.role != "text":
             continue
-        if block.size >= LARGER * body:
+        if block.size >= LARGER * body and not is_one_of(block, bodies):
             block.role = _larger(block, columns, larger)
         elif len(block.lines) == 1 and AUTHOR.fullmatch(block.text):
             block.role = "author"
-        elif side_by_side and not (_is_body(block, body) or _is_set_solid(block, columns)):
-            if _stands_in_the_way(block, columns, larger, body):
+        elif side_by_side and not (_is_body(block, bodies) or _is_set_solid(block, columns)):
+            if _stands_in_the_way(block, columns, larger, bodies):
                 block.role = "caption" if block.size < body else "quote"
             elif block.size < SMALL * body and _may_be_caption(block, blocks):
                 block.role = "caption"
@@ -121,8 +149,13 @@ def are_columns(blocks: Sequence[TextBlock]) -> bool:
     )
 
 
-def _is_body(block: TextBlock, body: float) -> bool:
-    return abs(block.size - body) <= SAME_TYPE * body and is_running_text(block)
+def is_one_of(block: TextBlock, sizes: Sequence[float]) -> bool:
+    """Whether ``block`` is set in one of ``sizes``."""
+    return any(same_size(block.size, size) for size in sizes)
+
+
+def _is_body(block: TextBlock, bodies: Sequence[float]) -> bool:
+    return is_one_of(block, bodies) and is_running_text(block)
 
 
 def _larger(block: TextBlock, columns: Sequence[TextBlock], others: Sequence[TextBlock]) -> Role:
@@ -141,10 +174,10 @@ def _stands_in_the_way(
     block: TextBlock,
     columns: Sequence[TextBlock],
     larger: Sequence[TextBlock],
-    body: float,
+    bodies: Sequence[float],
 ) -> bool:
-    """Whether ``block``, in another type than the body, parts a column of it."""
-    if len(block.lines) > 12 or abs(block.size - body) <= SAME_TYPE * body:
+    """Whether ``block``, in another type than the stories, parts a column of one."""
+    if len(block.lines) > 12 or is_one_of(block, bodies):
         return False
     above, below, heads = _above(block, columns), _below(block, columns), _above(block, larger)
     if heads and above and heads[0].bottom > above[0].bottom:
