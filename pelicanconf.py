@@ -77,11 +77,8 @@ SLUG_REGEX_SUBSTITUTIONS = list(slug.SLUG_SUBSTITUTIONS)
 
 # Text -------------------------------------------------------------------------------------
 
-TYPOGRIFY = True
-# podshivka.site.typography has done what Russian needs by the time typogrify is asked; of
-# typogrify's own filters the one that knows English quotation marks is left, for English.
-TYPOGRIFY_OMIT_FILTERS = ["amp", "caps", "initial_quotes", "widont"]
-TYPOGRIFY_IGNORE_TAGS = ["kbd", "samp", "textarea", "script", "style", "math"]
+# podshivka.press has typogrify do what it is good at, English quotation marks.
+TYPOGRIFY = False
 DEFAULT_DATE_FORMAT = "%Y-%m-%d"
 USE_FOLDER_AS_CATEGORY = False
 

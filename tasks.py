@@ -21,7 +21,7 @@ from rich.console import Console
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput, Report
 from podshivka.progress import Bar, PlainLines, Watcher
-from podshivka.telling import told
+from podshivka.telling import explanation, told
 
 ROOT = Path(__file__).resolve().parent
 SETTINGS = ROOT / "pelicanconf.py"
@@ -62,27 +62,39 @@ def finish(report: Report) -> None:
         raise Exit(code=1)
 
 
-def run_build(settings: Path, dask: str = "") -> tuple[Path, Report]:
+def run_build(
+    settings: Path, dask: str = "", *, full: bool = False, explained: bool = False
+) -> tuple[Path, Report]:
     """Build with a progress bar."""
     from podshivka.build import BuildFailed, build
 
     report = Report()
+    reasons: dict[str, str] = {}
     try:
         with watched() as watcher:
-            site = build(settings, report, watcher, dask)
+            site = build(settings, report, watcher, dask, full=full, explain=reasons.update)
     except BuildFailed as error:
         for line in told(report):
             print(line)
         raise Exit(_("Сайт не собран: {why}.").format(why=error), code=2) from error
     except KeyboardInterrupt as error:
         raise Exit(_("Сборка прервана, прежний сайт цел."), code=130) from error
+    if explained:
+        for line in explanation(reasons):
+            print(line)
     return site, report
 
 
-@task(help={"dask": _("адрес кластера Dask, например tcp://10.0.0.5:8786")})
-@about(_("Собрать сайт в папку output/."))
-def build(context: Context, dask: str = "") -> None:
-    site, report = run_build(SETTINGS, dask)
+@task(
+    help={
+        "dask": _("адрес кластера Dask, например tcp://10.0.0.5:8786"),
+        "explain": _("сказать, почему собран заново каждый том"),
+        "full": _("собрать всё заново, не глядя на прежние сборки"),
+    }
+)
+@about(_("Собрать сайт в папку output/: только то, что изменилось."))
+def build(context: Context, dask: str = "", explain: bool = False, full: bool = False) -> None:
+    site, report = run_build(SETTINGS, dask, full=full, explained=explain)
     print(_("Сайт собран: откройте {file}").format(file=site / "index.html"))
     finish(report)
 
@@ -261,10 +273,18 @@ def messages(context: Context) -> None:
             )
 
 
-@task(help={"search": _("только поиск, рядом с Pagefind")})
+@task(
+    help={
+        "search": _("только поиск, рядом с Pagefind"),
+        "years": _("построить архив стольких лет, сравнить с Pelican и Hugo"),
+    }
+)
 @about(_("Измерить скорость чтения, картинок, указателя и сборки."))
-def bench(context: Context, search: bool = False) -> None:
-    run_python("benchmarks.search" if search else "benchmarks")
+def bench(context: Context, search: bool = False, years: int = 0) -> None:
+    if years:
+        run_python("benchmarks.years", str(years))
+    else:
+        run_python("benchmarks.search" if search else "benchmarks")
 
 
 def run_python(module: str, *arguments: str) -> None:

@@ -53,7 +53,8 @@ def words() -> Words:
     titles: list[str] = []
     paragraphs: list[str] = []
     for title, text in _texts():
-        titles.append(" ".join(title.split()))
+        if title.strip():
+            titles.append(" ".join(title.split()))
         paragraphs += [" ".join(p.split()) for p in text.split("\n\n") if len(p) > 80]
     counts: dict[str, int] = {}
     for title in titles:
@@ -120,8 +121,11 @@ def release_text(day: datetime, slug: str, chance: random.Random, material: Word
 
 
 def write_issues(folder: Path, year: int) -> None:
-    """The issues of one year: the samples in turn, told apart by a comment at their end."""
-    samples = sorted((ROOT / "issues").rglob("*.pdf"))
+    """The issues of one year: the samples in turn, told apart by a comment at their end.
+
+    The scan is not among them: recognition has a benchmark of its own.
+    """
+    samples = [path for path in sorted((ROOT / "issues").rglob("*.pdf")) if "скан" not in path.name]
     for number in range(1, ISSUES_A_YEAR + 1):
         sample = samples[number % len(samples)]
         path = folder / f"{year}" / f"{year}-{number:02}-15 №{number}.pdf"

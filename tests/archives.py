@@ -46,3 +46,12 @@ def site_files(project, folder=""):
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }
+
+
+def pages_of(project):
+    """The files of the site without the shards of the index: these depend on how it grew."""
+    return {
+        path: sha256
+        for path, sha256 in site_files(project).items()
+        if not path.startswith("search/") or path.endswith("index.html")
+    }

@@ -1,30 +1,30 @@
-"""The conductor of a build: lock, build into a new tree by Pelican, swap it in, tell.
+"""A build from outside: the lock, the ledger, what can go wrong with the whole.
 
 Glue: with the ``plugin`` modules of the rooms, the only place that knows Pelican.
 """
 
 from __future__ import annotations
 
-import logging
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import DatabaseError
 
 from filelock import FileLock, Timeout
-from pelican import Pelican
-from pelican.log import console
 from pelican.settings import read_settings
 
 from podshivka.hands.hands import HandsFailed, WorkersCannotStart
+from podshivka.hands.hiring import hired
 from podshivka.language import gettext as _
-from podshivka.problems import Problem, Report, Severity
+from podshivka.problems import Report
 from podshivka.progress import Silent, Watcher
 from podshivka.project import Project
-from podshivka.publication import Publication
-
-_MARKUP = re.compile(r"\[/?[a-z]+\]")
+from podshivka.volumes import ledger as ledger_file
+from podshivka.volumes.conducting import Order, conduct
+from podshivka.volumes.ledger import Ledger
+from podshivka.volumes.plugin import LEDGER
+from podshivka.workers import Workshop
 
 
 class BuildFailed(Exception):
@@ -32,33 +32,33 @@ class BuildFailed(Exception):
 
 
 def build(
-    settings_file: Path, report: Report, watcher: Watcher | None = None, dask: str = ""
+    settings_file: Path,
+    report: Report,
+    watcher: Watcher | None = None,
+    dask: str = "",
+    *,
+    full: bool = False,
+    explain: Callable[[Mapping[str, str]], None] = lambda reasons: None,
 ) -> Path:
     """Build the site that ``settings_file`` describes; returns its folder.
 
-    :param dask: the address of a Dask cluster that is to read and draw pages, if any.
+    Only what changed since the last build is made anew. Inputs that can't be published are told
+    to ``report`` and cost themselves alone. Raises BuildFailed where the whole build could not be
+    done; the site is as it was then.
 
-    Inputs that can't be published are told to ``report`` and cost themselves alone. Raises
-    BuildFailed where the whole build could not be done; the site is as it was then.
+    :param dask: the address of a Dask cluster that is to read and draw pages, if any.
+    :param full: ignore all that is kept of earlier builds but the work on PDFs.
+    :param explain: told why each volume was made anew.
     """
-    project = project_of(settings_file)
+    settings = read_settings(str(settings_file))
+    project = Project.from_settings(settings)
     project.state.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(project.state / "build.lock", timeout=0):
-            publication = Publication(project.site)
-            new = publication.begin()
-            overrides = {
-                "OUTPUT_PATH": str(new),
-                "PODSHIVKA_PUBLISHED_PATH": str(project.site),
-                "PODSHIVKA_STATE_PATH": str(project.state),
-                "PODSHIVKA_REPORT": report,
-                "PODSHIVKA_WATCHER": watcher or Silent(),
-            }
-            if dask:
-                overrides["PODSHIVKA_DASK"] = dask
-            with _pelican_heard(report):
-                Pelican(read_settings(str(settings_file), override=overrides)).run()
-            publication.swap()
+            hands = hired(dask or settings.get("PODSHIVKA_DASK", ""), project.tesseract, report.add)
+            with Workshop(hands) as workshop:
+                order = Order(settings_file.absolute(), settings, project, workshop, full)
+                explain(_conducted(order, report, watcher or Silent()))
     except Timeout as error:
         raise BuildFailed(
             _("другая сборка ещё идёт; дождитесь её конца или закройте её окно")
@@ -78,6 +78,18 @@ def build(
             )
         ) from error
     return project.site
+
+
+def _conducted(order: Order, report: Report, watcher: Watcher) -> dict[str, str]:
+    """Build by the ledger; one that turns out damaged is begun anew."""
+    path = order.project.state / LEDGER
+    try:
+        with closing(Ledger.open(path)) as ledger:
+            return conduct(order, ledger, report, watcher)
+    except DatabaseError:
+        ledger_file.remove(path)
+    with closing(Ledger.open(path)) as ledger:
+        return conduct(order, ledger, report, watcher)
 
 
 def project_of(settings_file: Path) -> Project:
@@ -109,33 +121,3 @@ def publishing_of(settings_file: Path) -> Publishing:
         settings.get("PODSHIVKA_S3_ENDPOINT", ""),
         tuple(settings.get("PODSHIVKA_COMPRESS", ())),
     )
-
-
-@contextmanager
-def _pelican_heard(report: Report) -> Iterator[None]:
-    """Pass on what Pelican logs (it goes on after errors), and hush what it prints."""
-    listener = _PelicanListener(report)
-    root = logging.getLogger()
-    root.addHandler(listener)
-    quiet, console.quiet = console.quiet, True
-    try:
-        yield
-    finally:
-        root.removeHandler(listener)
-        console.quiet = quiet
-
-
-class _PelicanListener(logging.Handler):
-    """Turns Pelican's own warnings and errors into problems."""
-
-    def __init__(self, report: Report) -> None:
-        super().__init__(logging.WARNING)
-        self._report = report
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Note a record; other libraries' chatter is theirs."""
-        if record.name.split(".")[0] not in {"pelican", "root"}:
-            return
-        message = _MARKUP.sub("", record.getMessage()).strip()
-        severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
-        self._report.add([Problem("Pelican", None, severity, message)])

@@ -6,7 +6,7 @@ from podshivka.issues.binding import identify_all
 from podshivka.issues.corrections import with_corrections
 from podshivka.issues.doubts import doubts
 from podshivka.issues.shelf import IdentifiedPdf
-from podshivka.issues.texts import texts_of, tool_missing
+from podshivka.issues.texts import is_wanting, texts_of, tool_missing
 from podshivka.language import gettext as _
 from podshivka.press.checking import check_releases
 from podshivka.problems import BadInput, Report
@@ -29,7 +29,7 @@ def check(project: Project, report: Report, watcher: Watcher) -> None:
             for pdf in stands
             for page in _checked_pages(project, pdf, workshop, report, watcher)
         ]
-        report.add(tool_missing(pages, project.tesseract))
+        report.add(tool_missing(sum(map(is_wanting, pages)), project.tesseract))
 
 
 def _checked_pages(

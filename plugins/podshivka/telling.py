@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from podshivka.language import gettext as _
 from podshivka.problems import Report, Severity
@@ -31,3 +31,16 @@ def told(report: Report) -> Iterator[str]:
         if len(shown) < len(problems):
             rest = len(problems) - len(shown)
             yield _("  … и ещё {rest}: они покажутся, когда исправите эти").format(rest=rest)
+
+
+def explanation(reasons: Mapping[str, str]) -> Iterator[str]:
+    """Why volumes were made anew, as lines of text.
+
+    :param reasons: by volume, or file, as an editor calls it.
+    """
+    if not reasons:
+        yield _("Ничего не изменилось, заново ничего не собрано.")
+        return
+    yield _("Почему собрано заново:")
+    for volume, reason in reasons.items():
+        yield f"  • {volume}: {reason}"

@@ -41,3 +41,20 @@ def test_a_kill_between_two_renames_is_mended_by_the_next_build(tmp_path):
     site.site.rename(tmp_path / ".output.old")
     site.begin()
     assert (site.site / "index.html").read_text() == "first"
+
+
+def test_changed_files_are_moved_in_and_moves_cut_short_are_finished(site):
+    publish(site, "first")
+    new = site.begin()
+    (new / "index.html").write_text("second")
+    (new / "2022").mkdir()
+    (new / "2022" / "index.html").write_text("year")
+    site.move_in(["2022/index.html"])
+    assert (site.site / "index.html").read_text() == "first"
+    site.move_in(["2022/index.html", "index.html"])
+    assert (site.site / "index.html").read_text() == "second"
+    assert (site.site / "2022" / "index.html").read_text() == "year"
+    site.remove(["2022/index.html", "never/was.html"])
+    site.end()
+    assert [path.name for path in site.site.iterdir()] == ["index.html"]
+    assert not new.exists()

@@ -88,7 +88,7 @@ def test_no_page_of_one_tag_is_at_the_address_of_another():
         *(entry(2022, 5, 1 + n % 28, f"n{n}", tags=("c", "c7", "page", "2022")) for n in range(200))
     )
     pages(catalogue)
-    paths = [path for path, _list in forwards(catalogue, date(2030, 1, 1))]
+    paths = [path for path, _list in forwards(catalogue, every_list(catalogue), date(2030, 1, 1))]
     assert len(set(paths)) == len(paths)
     assert not set(paths) & {one.path for one in every_list(catalogue)}
 
@@ -123,6 +123,6 @@ def test_what_the_catalogue_keeps_comes_back_as_it_was():
 def test_numbered_pages_that_once_were_lead_to_their_list(path):
     catalogue = catalogue_of(*(entry(2022, 5, 1 + n % 28, f"n{n}") for n in range(41)))
     catalogue.put_release(entry(2023, 5, 1, "later"), "")
-    led = dict(forwards(catalogue, date(2023, 1, 1)))
+    led = dict(forwards(catalogue, every_list(catalogue), date(2023, 1, 1)))
     assert [at for at in led if led[at] == path] == [f"{path}page/2/", f"{path}page/3/"]
     assert b'href="../../index.html"' in forwarding_page(f"{path}page/2/", path)

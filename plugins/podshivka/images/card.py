@@ -78,6 +78,7 @@ def make_card(cover: bytes, name: str, lines: Sequence[str]) -> bytes:
     return encode_jpeg(card, CARD_QUALITY)
 
 
+@cache
 def make_site_card(name: str, subtitle: str) -> bytes:
     """The card of the site itself and of pages without a cover.
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 from podshivka.issues.correction_files import corrections_beside
 from podshivka.issues.doubts import doubts
 from podshivka.issues.identify import findings
-from podshivka.issues.model import PreparedIssue
+from podshivka.issues.model import Identity, PreparedIssue
 from podshivka.issues.prepare import prepare_issue
 from podshivka.issues.record import IssueRecord, published_records
 from podshivka.issues.shelf import (
@@ -25,10 +25,10 @@ from podshivka.issues.shelf import (
     stray_files,
 )
 from podshivka.issues.source import PdfSource
-from podshivka.issues.texts import tool_missing
+from podshivka.issues.texts import is_wanting, tool_missing
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput, Problem, Report
-from podshivka.progress import Watcher
+from podshivka.progress import Silent, Watcher
 from podshivka.project import Project
 from podshivka.store import digest_file
 from podshivka.workers import Job, Workshop
@@ -47,10 +47,34 @@ def bind_issues(
     An issue that the site shows already and whose file has gone bad is left as it was.
     """
     stands, failed = identify_all(project, workshop, report, watcher)
+    prepared, unprepared = prepare_each(stands, project, workshop, report, watcher)
+    failed |= unprepared
+    for issue in prepared:
+        report.add(doubts(issue.source, (page.reading for page in issue.pages)))
+    readings = [page.reading for issue in prepared for page in issue.pages]
+    report.add(tool_missing(sum(map(is_wanting, readings)), project.tesseract))
+    for error in failed.values():
+        report.add(error.problems())
 
+    kept = left_standing(project, failed, {issue.path for issue in prepared}, workshop)
+    again, lost = prepare_each(kept, project, workshop, report, Silent())
+    report.add(told_left_standing(issue.source, issue.identity) for issue in again)
+    for error in lost.values():
+        report.add(error.problems())
+    return tuple(sorted([*prepared, *again], key=lambda issue: newest_first(issue.identity)))
+
+
+def prepare_each(
+    pdfs: Sequence[IdentifiedPdf],
+    project: Project,
+    workshop: Workshop,
+    report: Report,
+    watcher: Watcher,
+) -> tuple[list[PreparedIssue], dict[str, BadInput]]:
+    """The issues that ``pdfs`` are, read and imaged side by side, and the errors by name."""
     watcher.begin(
         _("Выпуски: текст и картинки страниц"),
-        sum(pdf.facts.page_count * _STEPS_PER_PAGE for pdf in stands),
+        sum(pdf.facts.page_count * _STEPS_PER_PAGE for pdf in pdfs),
     )
 
     def prepare(pdf: IdentifiedPdf) -> PreparedIssue:
@@ -58,29 +82,25 @@ def bind_issues(
             pdf, project, workshop, lambda job: watcher.step(_place(job)), report.add
         )
 
-    prepared, unprepared = _each(stands, lambda pdf: pdf.source.name, prepare, workshop)
-    failed |= unprepared
-    for issue in prepared:
-        report.add(doubts(issue.source, (page.reading for page in issue.pages)))
-    readings = (page.reading for issue in prepared for page in issue.pages)
-    report.add(tool_missing(readings, project.tesseract))
-    for error in failed.values():
-        report.add(error.problems())
-
-    kept = _left_standing(project, failed, {issue.path for issue in prepared}, workshop)
-    again, lost = _each(kept, lambda pdf: pdf.source.name, prepare, workshop)
-    report.add(_told_left_standing(issue) for issue in again)
-    for error in lost.values():
-        report.add(error.problems())
-    return tuple(sorted([*prepared, *again], key=_newest_first))
+    return _each(pdfs, lambda pdf: pdf.source.name, prepare, workshop)
 
 
 def identify_all(
     project: Project, workshop: Workshop, report: Report, watcher: Watcher
 ) -> tuple[list[IdentifiedPdf], dict[str, BadInput]]:
     """Which issue every PDF is: those whose claim stands, and what is wrong with the others."""
-    report.add(stray_files(project.root, project.issues))
     identified, failed = identify_each(project, workshop, watcher)
+    return settle_all(project, report, identified, failed)
+
+
+def settle_all(
+    project: Project,
+    report: Report,
+    identified: Iterable[IdentifiedPdf],
+    failed: dict[str, BadInput],
+) -> tuple[list[IdentifiedPdf], dict[str, BadInput]]:
+    """Of PDFs that were identified one by one, those whose claim stands, and what failed."""
+    report.add(stray_files(project.root, project.issues))
     records = tuple(published_records(project.site))
     published = frozenset(record.pdf.sha256 for record in records)
     for pdf in identified:
@@ -95,10 +115,17 @@ def identify_all(
 
 
 def identify_each(
-    project: Project, workshop: Workshop, watcher: Watcher
+    project: Project,
+    workshop: Workshop,
+    watcher: Watcher,
+    sources: Sequence[PdfSource] | None = None,
 ) -> tuple[list[IdentifiedPdf], dict[str, BadInput]]:
-    """Which issue every PDF is on its own evidence, and what is wrong with the others."""
-    sources = find_sources(project.root, project.issues)
+    """Which issue every PDF is on its own evidence, and what is wrong with the others.
+
+    :param sources: all in the folder, where they are not given.
+    """
+    if sources is None:
+        sources = find_sources(project.root, project.issues)
     watcher.begin(_("Выпуски: номера и даты"), len(sources))
 
     def identify(source: PdfSource) -> IdentifiedPdf:
@@ -163,7 +190,7 @@ def _each(
     return results, errors
 
 
-def _left_standing(
+def left_standing(
     project: Project, failed: Iterable[str], taken: set[str], workshop: Workshop
 ) -> list[IdentifiedPdf]:
     """The published issues whose file has gone bad, from the site's own copy of the PDF."""
@@ -196,13 +223,14 @@ def _from_record(project: Project, record: IssueRecord, workshop: Workshop) -> I
     return IdentifiedPdf(source, facts, record.identity, corrections=corrections)
 
 
-def _told_left_standing(issue: PreparedIssue) -> Problem:
+def told_left_standing(source: str, identity: Identity) -> Problem:
+    """That an issue is shown as it was, though its file has gone bad."""
     return Problem(
-        issue.source,
+        source,
         None,
         "warning",
         _("на сайте оставлен прежний выпуск {number} за {year} год").format(
-            number=issue.identity.number, year=issue.identity.year
+            number=identity.number, year=identity.year
         ),
     )
 
@@ -211,5 +239,6 @@ def _place(job: Job) -> str:
     return _("{file}, стр. {page}").format(file=job.file, page=job.page)
 
 
-def _newest_first(issue: PreparedIssue) -> tuple[int, str]:
-    return (-issue.identity.date.toordinal(), issue.path)
+def newest_first(identity: Identity) -> tuple[int, str]:
+    """What issues are sorted by."""
+    return -identity.date.toordinal(), identity.path

@@ -113,9 +113,8 @@ def may_be_bettered(page: Page) -> bool:
     )
 
 
-def tool_missing(pages: Iterable[Page], program: str = "") -> Iterator[Problem]:
-    """How to get texts for those of ``pages`` that have none, where Tesseract is not there."""
-    count = sum(map(is_wanting, pages))
+def tool_missing(count: int, program: str = "") -> Iterator[Problem]:
+    """How to get texts for ``count`` pages that are wanting, where Tesseract is not there."""
     if not count:
         return
     tesseract = find_tesseract(program)

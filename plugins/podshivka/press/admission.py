@@ -10,12 +10,8 @@ from typing import Generic
 from podshivka.press.checking import Text, named, sources
 from podshivka.press.claims import Claims
 from podshivka.press.errors import AddressTaken, BadRelease, LastGoodShown
+from podshivka.press.last_good import LastGood
 from podshivka.problems import Problem
-from podshivka.store import Stage, Store, digest
-
-# The last good bytes of every file, by its path. Unlike other stages this one remembers what
-# was, not what follows from an input: that is its purpose.
-LAST_GOOD = Stage("release", 1)
 
 
 @dataclass(frozen=True)
@@ -27,7 +23,7 @@ class Admission(Generic[Text]):
     """
 
     content: Path
-    store: Store
+    last_good: LastGood
     read: Callable[[bytes, str], Text]
     current: frozenset[str]
     earlier: frozenset[str]
@@ -42,14 +38,14 @@ class Admission(Generic[Text]):
         if source in self.current:
             data = (self.content / source).read_bytes()
         elif source in self.earlier:
-            data = last_good(self.store, source) or b""
+            data = self.last_good.get(source) or b""
         else:
             raise KeyError(source)
         return self.read(data, named(self.content, source))
 
 
 def admit(
-    content: Path, folder: str, read: Callable[[bytes, str], Text], store: Store
+    content: Path, folder: str, read: Callable[[bytes, str], Text], last_good: LastGood
 ) -> Admission[Text]:
     """Read every file of ``content/<folder>``, in the order of names, and settle who is published.
 
@@ -59,25 +55,24 @@ def admit(
     claims = Claims()
     current, earlier = set(), set()
     problems: list[Problem] = []
+    good: list[tuple[str, bytes]] = []
     for source in sources(content, folder):
         data, name = (content / source).read_bytes(), named(content, source)
         try:
             claims.take(read(data, name))
         except (BadRelease, AddressTaken) as error:
             problems += error.problems()
-            if _stands(read, last_good(store, source), name, claims):
+            if _stands(read, last_good.get(source), name, claims):
                 earlier.add(source)
                 problems += LastGoodShown(name).problems()
         else:
             current.add(source)
-            if last_good(store, source) != data:
-                store.put(LAST_GOOD, digest(source), data)
-    return Admission(content, store, read, frozenset(current), frozenset(earlier), tuple(problems))
-
-
-def last_good(store: Store, source: str) -> bytes | None:
-    """The bytes of ``source`` when it last was good, if ever."""
-    return store.get(LAST_GOOD, digest(source))
+            if last_good.get(source) != data:
+                good.append((source, data))
+    last_good.put(good)
+    return Admission(
+        content, last_good, read, frozenset(current), frozenset(earlier), tuple(problems)
+    )
 
 
 def _stands(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from podshivka.press.claims import Claims
@@ -49,6 +49,15 @@ def stray_files(content: Path, folder: str) -> Iterator[Problem]:
     for path in sorted((content / folder).rglob("*")):
         if path.suffix != ".md" and path.suffix.lower() in _TEXT_SUFFIXES and path.is_file():
             yield from StrayFile(named(content, path.relative_to(content).as_posix())).problems()
+
+
+def stray_among(paths: Iterable[str], content: Path) -> Iterator[Problem]:
+    """The same of files whose ``paths``, relative to the content folder, are known already."""
+    for path in sorted(paths):
+        suffix = PurePosixPath(path).suffix
+        in_place = path.startswith((f"{RELEASES}/", f"{PAGES}/"))
+        if in_place and suffix != ".md" and suffix.lower() in _TEXT_SUFFIXES:
+            yield from StrayFile(named(content, path)).problems()
 
 
 def named(content: Path, source: str) -> str:

@@ -2,7 +2,8 @@
 
 Pelican replaces ``{static}`` and ``{filename}``, but stops the whole build at a picture that
 isn't there and knows nothing of plain paths. So what can't be found is taken out before, and
-what an editor wrote plainly (``images/a.jpg``) gets the mark that Pelican needs.
+what an editor wrote plainly (``images/a.jpg``) gets the mark that Pelican needs. ``{attach}``
+means ``{static}`` here: a picture's address must not depend on who links to it first.
 """
 
 from __future__ import annotations
@@ -94,8 +95,6 @@ class LinkFinder:
         for candidate in self._candidates(unquote(path), anywhere=not marked):
             if _NOT_IN_NAMES.isdisjoint(candidate) and self._published(candidate):
                 mark = "filename" if candidate.endswith(".md") else "static"
-                if marked and marked[1] == "attach" and mark == "static":
-                    mark = "attach"
                 return f"{{{mark}}}/{candidate}{anchor}"
         # A plain /path may be a page of the site that isn't made from content, an issue's.
         return None if not marked and path.startswith("/") else ""

@@ -6,14 +6,16 @@ import re
 from functools import cache
 
 import markdown
+import smartypants
+from typogrify.filters import typogrify
 
 from podshivka.press.slug import heading_id
 from podshivka.site.typography import russian
-from podshivka.store import Stage, Store, digest
 
-# Raise its version whenever typography changes.
-TYPESET = Stage("typeset", 1)
-
+# What smartypants may change; it looks at no tags.
+_FOR_ENGLISH = re.compile(r"""["'`\\]|--|\.\s?\.\s?\.|&quot;""")
+_TAG = re.compile(r"<[^>]*>")
+_VERBATIM = ["kbd", "samp", "textarea", "script", "style", "math"]
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])", re.IGNORECASE)
 
 
@@ -32,15 +34,23 @@ def to_html(text: str) -> str:
     return _headings_from_two(_converter().reset().convert(text))
 
 
-def to_typeset_html(text: str, store: Store) -> str:
-    """The same with Russian typography; remembered, as it is most of the work of a build."""
-    return store.remembered(
-        TYPESET,
-        digest(markdown.__version__, text),
-        lambda: russian(to_html(text)),
-        str.encode,
-        bytes.decode,
+def to_typeset_html(text: str) -> str:
+    """The same with Russian typography, and English where a text is English."""
+    return english(russian(to_html(text)))
+
+
+def english(html: str) -> str:
+    """``html`` with typogrify's quotation marks where Russian typography left straight ones.
+
+    Typogrify is slow, and most Russian texts have nothing left for it.
+    """
+    if not _FOR_ENGLISH.search(_TAG.sub("", html)):
+        return html
+    smartypants.Attr.default = smartypants.Attr.set1 | smartypants.Attr.w
+    set_in_english: str = typogrify(
+        html, _VERBATIM, amp=False, caps=False, initial_quotes=False, widont=False
     )
+    return set_in_english
 
 
 def _headings_from_two(html: str) -> str:

@@ -19,7 +19,7 @@ from __future__ import annotations
 import copy
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +49,14 @@ class Printed:
 
     manifest: bytes
     segments: tuple[Path, ...]
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Every shard: its path on the site, and where it is kept."""
+        for segment in self.segments:
+            name = segment.name.partition("-")[2]
+            for shard_file in sorted(segment.iterdir()):
+                if shard_file.name != _TABLE:
+                    yield f"{FOLDER}/{name}/{shard_file.name}", shard_file
 
 
 def print_index(index: Path, kept: Path, texts: bool) -> Printed:

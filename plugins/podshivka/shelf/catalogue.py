@@ -215,20 +215,16 @@ class Catalogue:
         )
         return [Count(*row) for row in rows]
 
-    def day_counts(self, until: date) -> list[tuple[int, int, int, int]]:
-        """Year, month, day and number of releases of every day before ``until``."""
-        return self._database.execute(
-            "SELECT year, month, day, count(*) FROM release WHERE listed = 1"
-            " AND (year, month, day) < (?, ?, ?) GROUP BY year, month, day",
-            (until.year, until.month, until.day),
-        ).fetchall()
-
-    def subject_counts(self, kind: SubjectKind, until: date) -> list[tuple[str, int]]:
-        """Address and number of releases, up to the year before ``until``, of all subjects."""
-        return self._database.execute(
-            "SELECT slug, count(*) FROM subject WHERE kind = ? AND year <= ? GROUP BY slug",
-            (kind, until.year),
-        ).fetchall()
+    def count_before(self, until: date, **period: int) -> int:
+        """How many releases of a period (year, month, day; or of all) came before ``until``."""
+        condition = "".join(f" AND {name} = :{name}" for name in period)
+        values = {**period, "y": until.year, "m": until.month, "d": until.day}
+        row = self._database.execute(
+            "SELECT count(*) FROM release WHERE listed = 1 AND (year, month, day) < (:y, :m, :d)"
+            f"{condition}",
+            values,
+        ).fetchone()
+        return int(row[0])
 
     # Issues -------------------------------------------------------------------------------
 

@@ -7,12 +7,12 @@ its releases by period.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 
 from podshivka.shelf.catalogue import Catalogue
-from podshivka.shelf.entries import SubjectKind
+from podshivka.shelf.lists import List, Press, PressDay, PressMonth, PressYear, SubjectFront
 from podshivka.site import links
 from podshivka.wording import LANGUAGE
 from podshivka.wording import gettext as _
@@ -20,33 +20,29 @@ from podshivka.wording import gettext as _
 A_PAGE = 20
 """Releases on a numbered page, in its time."""
 
-_KINDS: tuple[SubjectKind, ...] = ("rubric", "tag")
+
+def forwards(catalogue: Catalogue, lists: Iterable[List], until: date) -> Iterator[tuple[str, str]]:
+    """The numbered pages that ``lists`` had, each with its list; of releases before ``until``."""
+    for one in lists:
+        count = _count(catalogue, one, until)
+        for number in range(2, (count + A_PAGE - 1) // A_PAGE + 1):
+            yield f"{one.path}page/{number}/", one.path
 
 
-def forwards(catalogue: Catalogue, until: date) -> Iterator[tuple[str, str]]:
-    """The numbered pages that lists had, each with its list; only of releases before ``until``."""
-    for list_path, count in _lists(catalogue, until):
-        yield from forwards_of(list_path, count)
-
-
-def forwards_of(list_path: str, count: int) -> Iterator[tuple[str, str]]:
-    """The numbered pages of one list that had ``count`` releases, each with the list."""
-    for number in range(2, (count + A_PAGE - 1) // A_PAGE + 1):
-        yield f"{list_path}page/{number}/", list_path
-
-
-def _lists(catalogue: Catalogue, until: date) -> Iterator[tuple[str, int]]:
-    yield links.PRESS, sum(count for *_day, count in catalogue.day_counts(until))
-    for length in (1, 2, 3):
-        counts: dict[tuple[int, ...], int] = {}
-        for *day, count in catalogue.day_counts(until):
-            period = tuple(day[:length])
-            counts[period] = counts.get(period, 0) + count
-        for period, count in counts.items():
-            yield links.press_path(*period), count
-    for kind in _KINDS:
-        for slug, count in catalogue.subject_counts(kind, until):
-            yield links.subject_path(kind, slug), count
+def _count(catalogue: Catalogue, one: List, until: date) -> int:
+    """How many releases ``one`` had on its numbered pages."""
+    if isinstance(one, Press):
+        return catalogue.count_before(until)
+    if isinstance(one, PressYear):
+        return catalogue.count_before(until, year=one.year)
+    if isinstance(one, PressMonth):
+        return catalogue.count_before(until, year=one.year, month=one.month)
+    if isinstance(one, PressDay):
+        return catalogue.count_before(until, year=one.year, month=one.month, day=one.day)
+    if isinstance(one, SubjectFront):
+        years = catalogue.subject_years(one.kind, one.slug)
+        return sum(year.count for year in years if year.number <= until.year)
+    return 0
 
 
 def forwarding_page(path: str, list_path: str) -> bytes:

@@ -91,7 +91,7 @@ class ShelfGenerator(Generator):  # type: ignore[misc]
         for one in every_list(catalogue):
             self.write_list(writer, one, catalogue)
         if until := self.settings.get("PODSHIVKA_NUMBERED_UNTIL"):
-            for path, list_path in forwards(catalogue, until):
+            for path, list_path in forwards(catalogue, every_list(catalogue), until):
                 self.outlet.put(f"{path}index.html", forwarding_page(path, list_path))
         address = self.context["imprint"].address
         if address:

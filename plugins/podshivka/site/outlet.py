@@ -20,14 +20,14 @@ class Outlet:
 
     def put(self, path: str, data: bytes) -> None:
         """The file ``path`` is ``data``."""
-        self._made(path).write_bytes(data)
+        self._target(path).write_bytes(data)
 
     def place(self, path: str, source: Path, sha256: str) -> None:
         """The file ``path`` is ``source``, which nobody will ever write to again.
 
         :param sha256: of its bytes, in hex.
         """
-        target = self._made(path)
+        target = self._target(path)
         target.unlink(missing_ok=True)
         try:
             os.link(source, target)
@@ -39,13 +39,13 @@ class Outlet:
 
         Raises OSError where they are not those with the SHA-256 ``sha256``.
         """
-        target = self._made(path)
+        target = self._target(path)
         if not (target.exists() and target.samefile(source)):
             shutil.copyfile(source, target)
         if digest_file(target) != sha256:
             raise OSError(f"{source.name} changed while the site was being built")
 
-    def _made(self, path: str) -> Path:
+    def _target(self, path: str) -> Path:
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         return target

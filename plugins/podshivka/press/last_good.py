@@ -1,0 +1,48 @@
+"""The last good version of every text: what is shown while an editor mends a broken one.
+
+Unlike the caches this remembers what was, not what follows from an input, and can't be made
+anew: so it has a file of its own, beside the ledger.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS good (source TEXT PRIMARY KEY, data BLOB NOT NULL)"
+_PATIENCE_S = 60.0
+
+
+class LastGood:
+    """Bytes by source, a path relative to the content folder; ``path`` is the file they are in."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._database = sqlite3.connect(path, timeout=_PATIENCE_S)
+        self._database.execute("PRAGMA journal_mode = WAL")
+        self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database.execute(_SCHEMA)
+
+    def get(self, source: str) -> bytes | None:
+        """The bytes of ``source`` when it last was good, if ever."""
+        row = self._database.execute("SELECT data FROM good WHERE source = ?", (source,)).fetchone()
+        return zlib.decompress(row[0]) if row else None
+
+    def put(self, versions: Iterable[tuple[str, bytes]]) -> None:
+        """Remember versions that are good now."""
+        with self._database:
+            self._database.executemany(
+                "INSERT OR REPLACE INTO good VALUES (?, ?)",
+                ((source, zlib.compress(data, 1)) for source, data in versions),
+            )
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._database.close()
+
+
+def last_good_of(state: Path) -> LastGood:
+    """The last good versions of the archive whose state folder is ``state``."""
+    return LastGood(state / "last-good.sqlite")

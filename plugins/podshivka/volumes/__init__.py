@@ -1,0 +1,1 @@
+"""The incremental build: what changed, what that touches, and only that made anew."""

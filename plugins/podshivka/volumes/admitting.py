@@ -1,0 +1,235 @@
+"""Texts that changed are read, addresses settled; what comes of it are months to be bound anew."""
+
+from __future__ import annotations
+
+import pickle
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from podshivka.language import gettext as _
+from podshivka.press.checking import PAGES, RELEASES
+from podshivka.press.last_good import last_good_of
+from podshivka.shelf.lists import lists_of
+from podshivka.volumes.run import Run
+from podshivka.volumes.tasks import MonthTask
+from podshivka.volumes.texts import (
+    Claim,
+    Head,
+    LedgerTexts,
+    Version,
+    admission_problems,
+    read_heads,
+    settle,
+)
+from podshivka.workers import Job, Workshop
+
+MANY = 300
+"""So many releases are worth the start of workers."""
+_CHUNK = 500
+_CHUNK_SECONDS = 300.0
+
+
+@dataclass
+class Months:
+    """Which sources of which month are to be read anew, and which are no longer in it."""
+
+    stale: defaultdict[tuple[int, int], set[str]] = field(default_factory=lambda: defaultdict(set))
+    gone: defaultdict[tuple[int, int], set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    @property
+    def releases(self) -> int:
+        """How many are to be read."""
+        return sum(map(len, self.stale.values()))
+
+    def tasks(self, run: Run) -> Iterator[MonthTask]:
+        """The volumes to be bound, oldest first."""
+        for year, month in sorted(self.stale.keys() | self.gone.keys()):
+            yield MonthTask(
+                year,
+                month,
+                tuple(run.ledger.catalogue.of_month(year, month, listed_only=False)),
+                frozenset(self.stale[year, month]),
+                frozenset(self.gone[year, month]),
+            )
+
+
+def is_text(path: str, content: str) -> bool:
+    """Whether a file is a release or a page: Markdown in its folder."""
+    below = path.removeprefix(f"{content}/")
+    return (
+        below != path
+        and below.split("/")[0] in {RELEASES, PAGES}
+        and "/" in below
+        and path.endswith(".md")
+        and not path.rpartition("/")[2].startswith(".")
+    )
+
+
+def admit_changes(run: Run, workshop: Workshop) -> set[str]:
+    """Read the texts that changed and settle who publishes what; the sources that it affects."""
+    texts = [path for path in run.stock.suspects if is_text(path, run.content)]
+    before = {path: run.stock.suspects[path] for path in texts}
+    affected: set[str] = set()
+    prefix = f"{run.content}/"
+    good = []
+    for head in _heads(run, [path.removeprefix(prefix) for path in texts], workshop):
+        path = prefix + head.source
+        run.stock.read(path, head.digest)
+        if head.digest == before[path]:
+            continue
+        affected.add(head.source)
+        _keep_head(run, head)
+        if head.data:
+            good.append((head.source, head.data))
+    for path in run.stock.gone:
+        if is_text(path, run.content):
+            source = path.removeprefix(prefix)
+            affected.add(source)
+            run.ledger.database.execute("DELETE FROM text WHERE source = ?", (source,))
+            run.ledger.put_problems(f"text:{source}", ())
+    if affected:
+        _settle(run, affected, dict(good))
+    return affected
+
+
+def _heads(run: Run, sources: Sequence[str], workshop: Workshop) -> Iterator[Head]:
+    content = str(run.project.content)
+    if len(sources) < MANY:
+        yield from read_heads(content, tuple(sources))
+        return
+    jobs = [
+        Job(read_heads, (content, chunk), run.content, None, _CHUNK_SECONDS)
+        for chunk in _chunks(sources, _CHUNK)
+    ]
+    run.watcher.begin(_("Пресс-релизы: чтение"), len(sources))
+    for heads in workshop.run_all(
+        jobs, lambda job, heads: run.watcher.step(run.content, len(heads))
+    ):
+        yield from heads
+
+
+def _chunks(items: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    rest = iter(items)
+    while chunk := tuple(islice(rest, size)):
+        yield chunk
+
+
+def _keep_head(run: Run, head: Head) -> None:
+    run.ledger.database.execute(
+        "INSERT INTO text VALUES (:source, :path, :status, '', '', 'none') ON CONFLICT (source)"
+        " DO UPDATE SET claim = :path, status = :status",
+        {"source": head.source, "path": head.claim.path, "status": head.claim.status},
+    )
+    run.ledger.put_problems(f"text:{head.source}", map(pickle.dumps, head.problems))
+
+
+def _settle(run: Run, affected: set[str], good: dict[str, bytes]) -> None:
+    """Settle all addresses anew; texts whose version changes by it are affected, too."""
+    database = run.ledger.database
+    rows = database.execute(
+        "SELECT source, claim, good_claim, version FROM text ORDER BY source"
+    ).fetchall()
+    before = {source: version for source, _claim, _good, version in rows}
+    claims = {source: claim for source, claim, _good, _version in rows}
+    told = {
+        owner.removeprefix("admission:")
+        for (owner,) in database.execute(
+            "SELECT DISTINCT owner FROM problem"
+            " WHERE owner >= 'admission:' AND owner < 'admission;'"
+        )
+    }
+    for source in told:
+        run.ledger.put_problems(f"admission:{source}", ())
+    changes: list[tuple[Version, str]] = []
+    for source, version, holder in settle(row[:3] for row in rows):
+        if version != before[source]:
+            changes.append((version, source))
+            affected.add(source)
+        if version != "current":
+            problems = admission_problems(
+                run.project.content, source, version, claims[source], holder
+            )
+            run.ledger.put_problems(f"admission:{source}", map(pickle.dumps, problems))
+    database.executemany("UPDATE text SET version = ? WHERE source = ?", changes)
+    last_good = last_good_of(run.project.state)
+    current = [source for source in affected if source in good and _is_current(run, source)]
+    last_good.put((source, good[source]) for source in current)
+    last_good.close()
+    database.executemany(
+        "UPDATE text SET good_claim = claim, good_status = status WHERE source = ?",
+        [(source,) for source in current],
+    )
+
+
+def _is_current(run: Run, source: str) -> bool:
+    row = run.ledger.database.execute(
+        "SELECT version FROM text WHERE source = ?", (source,)
+    ).fetchone()
+    return row is not None and row[0] == "current"
+
+
+def months_of(run: Run, affected: set[str]) -> Months:
+    """The months in which the releases that are stale were bound, and will be."""
+    texts = LedgerTexts(run.ledger.database, run.project.content, last_good_of(run.project.state))
+    months = Months()
+    for source in sorted(_stale(run, affected)):
+        if not source.startswith(f"{RELEASES}/"):
+            continue
+        entry = run.ledger.catalogue.release(source)
+        old = (entry.date.year, entry.date.month) if entry else None
+        claim = texts.claim(source) or Claim()
+        new = claim.month if claim.path and claim.status != "draft" else None
+        run.owners.add(f"press:{source}")
+        if entry and entry.status == "published":
+            run.touched.lists.update(lists_of(entry))
+        if new:
+            months.stale[new].add(source)
+            run.because(_volume(*new), _reason(run, source))
+        if old and old != new:
+            months.gone[old].add(source)
+            run.because(_volume(*old), _reason(run, source))
+    return months
+
+
+def _stale(run: Run, affected: set[str]) -> set[str]:
+    """Sources to be read: affected ones, and those that asked for a file that changed."""
+    database = run.ledger.database
+    if run.everything:
+        listed = database.execute("SELECT source FROM text UNION SELECT source FROM release")
+        return {source for (source,) in listed} | affected
+    prefix = f"{run.content}/"
+    paths = {path.removeprefix(prefix) for path in (*run.stock.changed, *run.stock.gone)}
+    stale = set(affected) | {pickle.loads(value) for value in run.ledger.pending("source")}
+    for path in paths | affected:
+        rows = database.execute("SELECT source FROM question WHERE path = ?", (path,))
+        for (source,) in rows:
+            if source not in stale:
+                stale.add(source)
+                reason = _("в {source} упомянут изменившийся файл {file}")
+                run.asked[source] = reason.format(source=source, file=path)
+    return stale
+
+
+def _volume(year: int, month: int) -> str:
+    return f"{RELEASES}/{year:04}/{month:02}"
+
+
+def _reason(run: Run, source: str) -> str:
+    name = f"{run.content}/{source}"
+    if run.everything:
+        return _("строится всё")
+    if name in run.stock.gone:
+        return _("удалён файл {file}").format(file=name)
+    if not run.stock.suspects.get(name) and name in run.stock.changed:
+        return _("новый файл {file}").format(file=name)
+    if name in run.stock.changed:
+        return _("изменён файл {file}").format(file=name)
+    return run.asked.get(source) or _("заново рассмотрен файл {file}").format(file=name)
+
+
+def pending_sources(months: Months) -> Iterable[bytes]:
+    """The sources that are about to be bound or to go, for the ledger."""
+    for sources in (*months.stale.values(), *months.gone.values()):
+        yield from map(pickle.dumps, sources)

@@ -1,0 +1,84 @@
+"""What lies in a folder, and which of it may have changed since it was last looked at.
+
+A file's size, times and number on the disk are a shortcut, its content decides. The shortcut is
+taken only where it is safe: whatever differs, in whichever direction, makes a file a suspect
+(so a clock set back, a copy or a ``git checkout`` do no harm), and so does a file that was last
+written to less than ``DOUBT_NS`` before it was looked at, as it may have been written to again
+within the same tick of the clock (git calls such files racily clean).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+DOUBT_NS = 2_000_000_000
+"""The coarsest tick of a file system that an editor's disk may have: FAT's two seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file system says of a file without reading it; times in nanoseconds."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+    def is_sure(self, looked: int) -> bool:
+        """Whether a later write would show, the file having been looked at at ``looked``."""
+        return max(self.modified, self.changed) < looked - DOUBT_NS
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of one folder, by name, sorted; ``path`` is relative to the project's root."""
+
+    path: str
+    files: tuple[tuple[str, Stamp], ...]
+
+    def signature(self, looked: int) -> str:
+        """A digest of all stamps; "" where the stamps of some file prove nothing."""
+        if not all(stamp.is_sure(looked) for _name, stamp in self.files):
+            return ""
+        told = "\n".join(
+            f"{name}\0{stamp.size}\0{stamp.modified}\0{stamp.changed}\0{stamp.inode}"
+            for name, stamp in self.files
+        )
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def look(root: Path, folder: Path) -> Iterator[Folder]:
+    """``folder`` and all folders below it, in the order of names."""
+    try:
+        with os.scandir(folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    files: list[tuple[str, Stamp]] = []
+    below: list[str] = []
+    for entry in listed:
+        if entry.is_dir(follow_symlinks=False):
+            below.append(entry.name)
+            continue
+        try:
+            stat = entry.stat()
+        except FileNotFoundError:  # a link to nowhere, or gone since
+            continue
+        stamp = Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        files.append((entry.name, stamp))
+    # A theme may lie outside the project.
+    path = Path(os.path.relpath(folder, root)).as_posix()
+    yield Folder(path, tuple(files))
+    for name in below:
+        yield from look(root, folder / name)
+
+
+def clock_of(folder: Path) -> int:
+    """The time in nanoseconds by the clock of ``folder``'s file system, which stamps its files."""
+    probe = folder / ".clock"
+    probe.write_bytes(b"")
+    return probe.stat().st_mtime_ns

@@ -1,0 +1,499 @@
+"""The bindery: Pelican, kept warm, which binds one volume after another.
+
+Pelican makes a whole archive at a time, with settings read, templates compiled and plugins
+connected anew. Here that is done once in a process, and its own generators are given the files
+of one volume at a time: a month of releases, an issue, the lists that a change touches.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import cached_property, partial
+from itertools import pairwise
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import FileSystemBytecodeCache
+from pelican import Pelican
+from pelican.contents import Article, Static
+from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.log import console
+from pelican.settings import read_settings
+from pelican.writers import Writer
+
+from podshivka.index.documents import page_documents
+from podshivka.index.plugin import article_document
+from podshivka.issues.doubts import doubts
+from podshivka.issues.plugin import IssuesGenerator
+from podshivka.issues.prepare import prepare_issue
+from podshivka.issues.texts import is_wanting, may_be_bettered
+from podshivka.press.last_good import last_good_of
+from podshivka.problems import Problem, Report, Severity
+from podshivka.project import Project
+from podshivka.shelf.entries import Edge, ReleaseEntry, issue_entry, place_of
+from podshivka.shelf.lists import List
+from podshivka.shelf.plugin import ShelfGenerator, entry_of, feed_html_of
+from podshivka.site import sitemap
+from podshivka.volumes.ledger import Ledger, SitePage
+from podshivka.volumes.staging import StagingOutlet
+from podshivka.volumes.tasks import BoundIssue, BoundRelease, IssueTask, MonthTask, NavPage, Shop
+from podshivka.volumes.texts import LedgerTexts
+from podshivka.workers import Job, Workshop
+
+LEDGER = "ledger.sqlite"
+_MARKUP = re.compile(r"\[/?[a-z]+\]")
+_Edges = dict[str, tuple[Edge | None, Edge | None]]
+
+
+class Bindery:
+    """Binds volumes for one build; ``ledger`` is asked, never written to."""
+
+    def __init__(self, shop: Shop, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.outlet = StagingOutlet(Path(shop.staging), ledger.published)
+        overrides = {
+            "OUTPUT_PATH": shop.staging,
+            "PODSHIVKA_PUBLISHED_PATH": shop.site,
+            "PODSHIVKA_STATE_PATH": shop.state,
+            "PODSHIVKA_REPORT": Report(),
+            "PODSHIVKA_OUTLET": self.outlet,
+        }
+        self.settings = read_settings(shop.settings_file, override=overrides)
+        self.project = Project.from_settings(self.settings)
+        with _hushed():
+            self._pelican = Pelican(self.settings)
+        self._menu = shop.menu
+        self._writer = _BinderyWriter(self.outlet, self.settings)
+        self._base = self.settings.copy() | {
+            "generated_content": {},
+            "static_links": set(),
+            "static_content": {},
+            "localsiteurl": self.settings["SITEURL"],
+        }
+        self._articles = self._generator(_MonthGenerator)
+        self._articles.env.bytecode_cache = _bytecode_cache(self.project.state)
+        texts = LedgerTexts(ledger.database, self.project.content, last_good_of(self.project.state))
+        self._reader = self._articles.readers.readers["md"]
+        self._reader.texts = texts
+
+    # Releases -----------------------------------------------------------------------------
+
+    def bind_month(self, task: MonthTask) -> list[BoundRelease]:
+        """Read and write the releases of a month that changed, and those beside them."""
+        with self._told() as report, _PelicanHeard(report):
+            context = self._begin(self._articles)
+            questions: defaultdict[str, set[str]] = defaultdict(set)
+            self._reader.asked = lambda source, path: questions[source].add(path)
+            articles = self._read(task.stale)
+            kept = {
+                entry.source: entry
+                for entry in task.old
+                if entry.source not in task.stale and entry.source not in task.gone
+            }
+            edges = _edges([*_facts(articles.values()), *_kept_facts(kept.values())])
+            before = _edges(_kept_facts(task.old))
+            beside = {source for source in kept if edges.get(source) != before.get(source)}
+            articles |= self._read(beside)
+            self._find_pictures(context)
+            return self._write_releases(articles, edges, questions, report)
+
+    def _read(self, sources: Iterable[str]) -> dict[str, Article]:
+        """The releases in ``sources`` that are published or hidden, by source."""
+        self._articles.files = [str(source) for source in sorted(sources)]
+        self._articles.begin()
+        self._articles.generate_context()
+        read = [*self._articles.articles, *self._articles.hidden_articles]
+        return {article.get_relative_source_path(): article for article in read}
+
+    def _find_pictures(self, context: dict[str, Any]) -> None:
+        """Let releases find the files they show; these keep their addresses."""
+        for path in sorted(context["static_links"]):
+            static = self._articles.readers.read_file(
+                base_path=self._articles.path,
+                path=path,
+                content_class=Static,
+                fmt="static",
+                context=context,
+            )
+            self._articles.add_source_path(static, static=True)
+
+    def _write_releases(
+        self,
+        articles: dict[str, Article],
+        edges: _Edges,
+        questions: dict[str, set[str]],
+        report: Report,
+    ) -> list[BoundRelease]:
+        generator = self._articles
+        address = generator.context["imprint"].address
+        told = _by_file(report, f"{self.project.content.name}/")
+        bound = []
+        for source, article in sorted(articles.items()):
+            article.previous_release, article.next_release = edges.get(source, (None, None))
+            listed = article.status == "published"
+            generator.articles = [article] if listed else []
+            generator.hidden_articles = [] if listed else [article]
+            generator.refresh_metadata_intersite_links()
+            document = article_document(article) if listed else None
+            write = partial(self._writer.write_file, relative_urls=self.settings["RELATIVE_URLS"])
+            generator.generate_articles(write)
+            pictures = {article.image_path} if getattr(article, "image_path", "") else set()
+            bound.append(
+                BoundRelease(
+                    entry=entry_of(article),
+                    feed_html=feed_html_of(article, address) if listed else "",
+                    pages=self._pages(f"press:{source}"),
+                    questions=frozenset(questions[source]),
+                    pictures=frozenset(article.get_static_links() | pictures),
+                    problems=tuple(told[source]),
+                    document=document,
+                )
+            )
+        return bound
+
+    # Pages, issues ------------------------------------------------------------------------
+
+    def menu(self) -> tuple[NavPage, ...]:
+        """Read the archive's pages; what the menu shows of them."""
+        with self._told() as report, _PelicanHeard(report):
+            self._begin(self._pages_generator)
+            self._pages_generator.generate_context()
+            self.page_problems = report
+        self._menu = tuple(
+            NavPage(page.title, page.url, page.save_as) for page in self._pages_generator.pages
+        )
+        return self._menu
+
+    def bind_pages(self) -> tuple[tuple[SitePage, ...], frozenset[str], tuple[Problem, ...]]:
+        """Write the pages that :meth:`menu` has read; what they are, show, and what to tell."""
+        generator = self._pages_generator
+        with self._told(self.page_problems) as report, _PelicanHeard(report):
+            pictures = frozenset(generator.context["static_links"])
+            for path in sorted(pictures):
+                static = generator.readers.read_file(
+                    base_path=generator.path,
+                    path=path,
+                    content_class=Static,
+                    fmt="static",
+                    context=generator.context,
+                )
+                generator.add_source_path(static, static=True)
+            generator.context["pages"] = self._menu
+            self._written = generator.context["written_pages"]
+            generator.refresh_metadata_intersite_links()
+            generator.generate_output(self._writer)
+        return self._pages("pages:"), pictures, _all_of(report)
+
+    def bind_issue(self, task: IssueTask) -> BoundIssue | None:
+        """Write an issue; None if some of its page work is still to be done."""
+        found: list[Problem] = []
+        try:
+            issue = prepare_issue(task.pdf, self.project, _NoHands(), _unheard, found.extend)
+        except _WorkToDo:
+            return None
+        self._begin(self._issues)
+        self._issues.store = self.project.store
+        self._issues.write_issue(self._writer, issue, task.previous, task.next)
+        readings = [page.reading for page in issue.pages]
+        return BoundIssue(
+            entry=issue_entry(issue),
+            pages=self._pages(f"issue:{issue.source}"),
+            wanting=sum(map(is_wanting, readings)),
+            improvable=sum(is_wanting(page) or may_be_bettered(page) for page in readings),
+            problems=(*found, *doubts(issue.source, readings)),
+            documents=tuple(page_documents(issue, self.project.gazette.name)),
+        )
+
+    # The shelf ----------------------------------------------------------------------------
+
+    def write_lists(self, lists: Sequence[List]) -> list[SitePage]:
+        """Write lists; those that have become empty are not among the pages returned."""
+        self._begin(self._shelf)
+        pages: list[SitePage] = []
+        for one in lists:
+            self._shelf.write_list(self._writer, one, self.ledger.catalogue)
+            pages += self._pages(f"list:{one.path}")
+        return pages
+
+    def write_frame(self) -> tuple[SitePage, ...]:
+        """Write what is the same however much the archive holds."""
+        self._begin(self._shelf)
+        self._shelf.write_frame(self._writer)
+        return self._pages("frame:")
+
+    def write_feeds(self, rubrics: Iterable[str]) -> list[SitePage]:
+        """Write the feeds of issues, of releases, and of some rubrics."""
+        self._begin(self._shelf)
+        pages: list[SitePage] = []
+        for slug in sorted(rubrics):
+            self._shelf.write_rubric_feed(self.ledger.catalogue, slug)
+            pages += self._pages(f"feed:{slug}")
+        self._shelf.write_press_feed(self.ledger.catalogue)
+        self._shelf.write_issues_feed(self.ledger.catalogue)
+        return [*pages, *self._pages("feeds:")]
+
+    @property
+    def address(self) -> str:
+        """The site's, or "" while it is unknown."""
+        address: str = self._articles.context["imprint"].address
+        return address
+
+    def put(self, owner: str, path: str, data: bytes) -> SitePage:
+        """Write a file of no template's."""
+        self.outlet.put(path, data)
+        (page,) = self._pages(owner)
+        return page
+
+    def place(self, owner: str, path: str, source: Path, sha256: str) -> SitePage:
+        """Publish a file that nobody will ever write to again."""
+        self.outlet.place(path, source, sha256)
+        (page,) = self._pages(owner)
+        return page
+
+    def copy(self, owner: str, path: str, source: Path) -> SitePage:
+        """Publish a file of the content as it is."""
+        self.outlet.copy_of_now(path, source)
+        (page,) = self._pages(owner)
+        return page
+
+    # Machinery ----------------------------------------------------------------------------
+
+    def _generator(self, kind: type[Any]) -> Any:
+        generator = kind(
+            context=self._base,
+            settings=self.settings,
+            path=self.settings["PATH"],
+            theme=self.settings["THEME"],
+            output_path=self.settings["OUTPUT_PATH"],
+        )
+        if kind is not _MonthGenerator:
+            # One set of compiled templates for all.
+            generator.env = self._articles.env
+            generator._templates = self._articles._templates
+        return generator
+
+    @cached_property
+    def _pages_generator(self) -> Any:
+        generator = self._generator(PagesGenerator)
+        reader = generator.readers.readers["md"]
+        reader.texts = self._reader.texts
+        return generator
+
+    @cached_property
+    def _issues(self) -> Any:
+        return self._generator(IssuesGenerator)
+
+    @cached_property
+    def _shelf(self) -> Any:
+        return self._generator(ShelfGenerator)
+
+    def _begin(self, generator: Any) -> dict[str, Any]:
+        """A context of its own for the next volume, in which nothing of the last one is left."""
+        context: dict[str, Any] = self._base | {
+            "generated_content": _Elsewhere(self._reader.texts, self.settings),
+            "static_links": set(),
+            "static_content": {},
+            "written_pages": [],
+            "localsiteurl": self.settings["SITEURL"],
+            "pages": self._menu,
+        }
+        generator.context = context
+        self._written = context["written_pages"]
+        return context
+
+    def _pages(self, owner: str) -> tuple[SitePage, ...]:
+        """What has been made since this was asked last."""
+        written: list[sitemap.MapEntry] = self._written
+        mapped: dict[str, date | None] = {entry.path: entry.changed for entry in written}
+        written.clear()
+        return tuple(made.of(owner, mapped) for made in self.outlet.taken())
+
+    @contextmanager
+    def _told(self, report: Report | None = None) -> Iterator[Report]:
+        """What readers tell meanwhile."""
+        self.settings["PODSHIVKA_REPORT"] = report = report or Report()
+        yield report
+
+
+class _MonthGenerator(ArticlesGenerator):  # type: ignore[misc]
+    """Pelican's own, given its files."""
+
+    files: Sequence[str] = ()
+
+    def begin(self) -> None:
+        """Forget the volume before."""
+        self.tags: Any = defaultdict(list)
+        self.categories: Any = defaultdict(list)
+        self.authors: Any = defaultdict(list)
+
+    def get_files(self, *arguments: Any, **named: Any) -> set[str]:
+        """The sources of the volume."""
+        return set(self.files)
+
+
+class _Elsewhere(dict[str, Any]):
+    """Texts by source: those of the volume, and the addresses of all others."""
+
+    def __init__(self, texts: LedgerTexts, settings: dict[str, Any]) -> None:
+        super().__init__()
+        self._texts = texts
+        self._settings = settings
+
+    def get(self, source: str, default: Any = None) -> Any:
+        if source in self:
+            return self[source]
+        claim = self._texts.claim(source)
+        if claim is None:
+            return default
+        kind = "article" if claim.month[0] else "page"
+        if claim.status == "draft":
+            kind = {"article": "draft", "page": "draft_page"}[kind]
+        parts = claim.path.strip("/").split("/")
+        day = date(*map(int, parts[1:4])) if claim.month[0] else None
+        pattern = self._settings[f"{kind}_url".upper()]
+        return SimpleNamespace(url=pattern.format(date=day, slug=parts[-1]))
+
+
+class _BinderyWriter(Writer):  # type: ignore[misc]
+    """Pelican's own, which hands what it writes to the outlet."""
+
+    def __init__(self, outlet: StagingOutlet, settings: dict[str, Any]) -> None:
+        super().__init__(str(outlet.root), settings)
+        self._outlet = outlet
+
+    @contextmanager
+    def _open_w(self, filename: str, encoding: str, override: bool = False) -> Iterator[Any]:
+        page = io.StringIO()
+        yield page
+        path = Path(filename).relative_to(self._outlet.root).as_posix()
+        self._outlet.put(path, page.getvalue().encode(encoding))
+
+
+def _unheard(job: Job) -> None:
+    """Nobody waits for single pages here."""
+
+
+class _WorkToDo(Exception):
+    """A page has not been read or imaged yet."""
+
+
+class _NoHands(Workshop):
+    """Stands for a workshop where all work should have been done."""
+
+    def run_all(self, jobs: Iterable[Any], *told: Any, **named: Any) -> list[Any]:
+        """Nothing, if there is nothing to do."""
+        if list(jobs):
+            raise _WorkToDo
+        return []
+
+    def run(self, job: Any) -> Any:
+        """Never."""
+        raise _WorkToDo
+
+
+class _PelicanHeard(logging.Handler):
+    """Turns Pelican's own warnings and errors into problems (it goes on after errors)."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(logging.WARNING)
+        self._report = report
+
+    def __enter__(self) -> None:
+        logging.getLogger().addHandler(self)
+        self._disabled, logging.root.manager.disable = logging.root.manager.disable, 0
+
+    def __exit__(self, *failure: object) -> None:
+        logging.getLogger().removeHandler(self)
+        logging.root.manager.disable = self._disabled
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a record; other libraries' chatter is theirs."""
+        if record.name.split(".")[0] not in {"pelican", "root"}:
+            return
+        message = _MARKUP.sub("", record.getMessage()).strip()
+        severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
+        self._report.add([Problem("Pelican", None, severity, message)])
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Pelican prints what it does."""
+    quiet, console.quiet = console.quiet, True
+    try:
+        yield
+    finally:
+        console.quiet = quiet
+
+
+_Fact = tuple[str, str, str, str]  # place, source, title, url
+
+
+def _facts(articles: Iterable[Article]) -> list[_Fact]:
+    return [
+        (
+            place_of(article.date, article.url),
+            article.get_relative_source_path(),
+            article.title,
+            article.url,
+        )
+        for article in articles
+        if article.status == "published"
+    ]
+
+
+def _kept_facts(entries: Iterable[ReleaseEntry]) -> list[_Fact]:
+    return [
+        (entry.place, entry.source, entry.title, entry.url)
+        for entry in entries
+        if entry.status == "published"
+    ]
+
+
+def _edges(facts: Iterable[_Fact]) -> _Edges:
+    """The neighbours of every release of a month, older and newer, by source."""
+    in_order = sorted(facts)
+    older: dict[str, Edge] = {}
+    newer: dict[str, Edge] = {}
+    for (_, one, title, url), (_, other, other_title, other_url) in pairwise(in_order):
+        newer[one] = Edge(other_title, other_url)
+        older[other] = Edge(title, url)
+    return {source: (older.get(source), newer.get(source)) for _, source, _, _ in in_order}
+
+
+def _by_file(report: Report, prefix: str) -> defaultdict[str, list[Problem]]:
+    """Problems by source; what names no file is the first source's that is asked for."""
+    told: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in _all_of(report):
+        told[problem.file.removeprefix(prefix)].append(problem)
+    return told
+
+
+def _all_of(report: Report) -> tuple[Problem, ...]:
+    severities: tuple[Severity, ...] = ("error", "warning", "doubt", "notice")
+    return tuple(problem for severity in severities for problem in report.all(severity))
+
+
+def _bytecode_cache(state: Path) -> FileSystemBytecodeCache:
+    folder = state / "cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
+_kept_bindery: tuple[Shop, Bindery] | None = None
+
+
+def bindery_of(shop: Shop) -> Bindery:
+    """This worker's bindery: made for its first task, kept for the others of the build."""
+    global _kept_bindery
+    if _kept_bindery is None or _kept_bindery[0] != shop:
+        logging.disable(logging.NOTSET)
+        ledger = Ledger.open_to_read(Path(shop.state) / LEDGER)
+        _kept_bindery = shop, Bindery(shop, ledger)
+    return _kept_bindery[1]

@@ -1,0 +1,138 @@
+"""The last commit of a build: what is on the site now, and the journal of the moves to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from podshivka.publication import Publication
+from podshivka.volumes.ledger import Ledger, SitePage
+from podshivka.volumes.plugin import Bindery
+from podshivka.volumes.run import Run
+from podshivka.volumes.shelving import draw_map, index_map
+
+
+def stands(ledger: Ledger, site: Path) -> bool:
+    """Whether ``site`` is the folder that the ledger knows."""
+    return site.is_dir() and ledger.meta("site") == identity_of(site)
+
+
+def identity_of(folder: Path) -> str:
+    """What tells a folder from any other that may stand in its place; it survives renaming."""
+    stat = folder.stat()
+    return f"{stat.st_dev} {stat.st_ino}"
+
+
+def publish(run: Run, bindery: Bindery, publication: Publication, whole_tree: bool) -> None:
+    """Enter what was made, and have it moved into the site.
+
+    :param whole_tree: whether what was made takes the site's place as a whole.
+    """
+    ledger = run.ledger
+    made = {page.path: page for page in run.made}
+    fresh, changed, gone, years = _compared(run, made)
+    _enter(ledger, made.values(), gone)
+    if bindery.address:
+        if run.everything:
+            years = {
+                year
+                for (year,) in ledger.database.execute(
+                    "SELECT DISTINCT map FROM page WHERE map IS NOT NULL"
+                )
+            } | years
+            run.owners.update(ledger.owners("map:"))
+        drawn = draw_map(run, bindery, years)
+        for pages in (drawn, None):
+            # The index lists the files of the years, so these are entered first.
+            maps = {page.path: page for page in pages or [index_map(run, bindery)]}
+            more = _compared_maps(ledger, run, maps, is_index=pages is None)
+            _enter(ledger, maps.values(), more[2])
+            fresh, changed, gone = fresh + more[0], changed + more[1], gone + more[2]
+    if whole_tree:
+        journal = [("swap", "")]
+        ledger.set_meta("site", identity_of(publication.new))
+    else:
+        journal = [("put", path) for path in (*_ordered(fresh), *_ordered(changed))]
+        journal += [("drop", path) for path in sorted(gone)]
+    ledger.database.executemany(
+        "INSERT INTO journal VALUES (?, ?, ?)",
+        [(place, action, path) for place, (action, path) in enumerate(journal)],
+    )
+    ledger.clear_pending()
+    ledger.commit()
+
+
+_Comparison = tuple[list[str], list[str], list[str]]
+
+
+def _compared(
+    run: Run, made: dict[str, SitePage]
+) -> tuple[list[str], list[str], list[str], set[str]]:
+    """New paths, changed ones, those that go, and the years whose map changes."""
+    fresh, changed, gone, years = [], [], [], set()
+    for path, page in made.items():
+        before = run.ledger.page(path)
+        if before is None:
+            fresh.append(path)
+        elif before.digest != page.digest:
+            changed.append(path)
+        if before is None or (before.map, before.changed) != (page.map, page.changed):
+            years |= {one.map for one in (before, page) if one and one.map is not None}
+    owners = run.ledger.owners("") if run.everything else run.owners
+    for owner in owners:
+        if owner.startswith(("map:", "map index:")):
+            continue
+        for before in run.ledger.pages_of(owner):
+            if before.path not in made:
+                gone.append(before.path)
+                years |= {before.map} if before.map is not None else set()
+    return fresh, changed, gone, years
+
+
+def _compared_maps(
+    ledger: Ledger, run: Run, maps: dict[str, SitePage], is_index: bool
+) -> _Comparison:
+    fresh = [path for path in maps if not ledger.published(path)]
+    changed = [
+        path for path, page in maps.items() if ledger.published(path) not in ("", page.digest)
+    ]
+    gone = [
+        page.path
+        for owner in run.owners
+        if owner.startswith("map:") and not is_index
+        for page in ledger.pages_of(owner)
+        if page.path not in maps
+    ]
+    return fresh, changed, gone
+
+
+def _enter(ledger: Ledger, pages: Iterable[SitePage], gone: Iterable[str]) -> None:
+    for path in gone:
+        ledger.remove_page(path)
+    ledger.put_pages(pages)
+
+
+def _ordered(paths: Iterable[str]) -> Iterator[str]:
+    """Files that pages need before pages, the deepest pages first, the home page last."""
+
+    def place(path: str) -> tuple[bool, int, bool, str]:
+        return path.endswith(".html"), -path.count("/"), path == "index.html", path
+
+    yield from sorted(paths, key=place)
+
+
+def finish(ledger: Ledger, publication: Publication) -> None:
+    """Make the moves that the journal has, whether of this build or of one that was killed."""
+    publication.mend()
+    journal = ledger.database.execute("SELECT action, path FROM journal ORDER BY place").fetchall()
+    if not journal:
+        return
+    if journal[0][0] == "swap":
+        if publication.new.exists() and identity_of(publication.new) == ledger.meta("site"):
+            publication.swap()
+    else:
+        publication.move_in(path for action, path in journal if action == "put")
+        publication.remove(path for action, path in journal if action == "drop")
+    publication.end()
+    ledger.database.execute("DELETE FROM journal")
+    ledger.commit()

@@ -1,0 +1,78 @@
+"""One incremental build under way: what its parts tell each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from podshivka.index.document import IndexDocument
+from podshivka.problems import Report
+from podshivka.progress import Watcher
+from podshivka.project import Project
+from podshivka.recognition.tesseract import find_tesseract
+from podshivka.shelf.lists import List
+from podshivka.store import digest
+from podshivka.volumes.ledger import Ledger, SitePage
+from podshivka.volumes.stock import Stock
+from podshivka.volumes.tasks import Shop
+
+
+@dataclass
+class Touched:
+    """What of the shelf is to be made anew."""
+
+    lists: set[List] = field(default_factory=set)
+    rubric_feeds: set[str] = field(default_factory=set)
+    issues: bool = False
+    pictures: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Run:
+    """A build.
+
+    :param everything: whether every page is to be made anew, because what is common to all
+        changed; :param reasons: why each volume is, by what an editor calls it.
+    :param asked: of sources that are read anew for what they asked for, the reason.
+    :param owners: whose files may go; :param made: what is on the site of theirs.
+    :param documents: what the index is to take in, each with its owner; further ones are in the
+        releases pickled in the files ``spools``.
+    """
+
+    project: Project
+    ledger: Ledger
+    report: Report
+    watcher: Watcher
+    stock: Stock
+    shop: Shop
+    work: Path
+    everything: bool = False
+    reasons: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
+    owners: set[str] = field(default_factory=set)
+    made: list[SitePage] = field(default_factory=list)
+    touched: Touched = field(default_factory=Touched)
+    documents: list[tuple[str, IndexDocument]] = field(default_factory=list)
+    spools: list[Path] = field(default_factory=list)
+
+    @property
+    def content(self) -> str:
+        """The content folder as paths in the ledger have it: relative to the project's root."""
+        return self.project.content.relative_to(self.project.root).as_posix()
+
+    @cached_property
+    def tesseract(self) -> str:
+        """What the installed Tesseract can do: with another one, wanting pages may get a text."""
+        tesseract = find_tesseract(self.project.tesseract)
+        return digest(tesseract.version, *tesseract.languages) if tesseract else ""
+
+    def because(self, volume: str, reason: str) -> None:
+        """Note why a volume is made anew; the first reason counts."""
+        self.reasons.setdefault(volume, reason)
+
+    def add(self, owner: str, pages: Iterable[SitePage]) -> None:
+        """Take in what ``owner`` has on the site now."""
+        self.owners.add(owner)
+        self.made += pages

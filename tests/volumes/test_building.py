@@ -1,0 +1,150 @@
+"""What a change costs and what an editor is told of it: real builds of a small archive."""
+
+import shutil
+import sqlite3
+
+import pytest
+
+from archives import copy_project, make_pdf, pages_of
+from podshivka.build import build
+from podshivka.index.search import search
+from podshivka.problems import Report
+
+
+@pytest.fixture
+def project(tmp_path):
+    project = copy_project(tmp_path, issues=False)
+    for release in sorted((project / "content/press").rglob("*.md"))[12:]:
+        release.unlink()
+    make_pdf(project / "issues/2022/2022-05-27 №5.pdf", "five")
+    made(project)
+    return project
+
+
+def made(project, **options):
+    """Builds; the reasons, the report."""
+    reasons, report = {}, Report()
+    build(project / "publishconf.py", report, explain=reasons.update, **options)
+    return reasons, report
+
+
+def times(project):
+    site = project / "output"
+    return {
+        path.relative_to(site).as_posix(): path.stat().st_mtime_ns
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+def release(slug, **fields):
+    head = {"Title": "Мост", "Date": "2021-02-03 10:00", "Category": "Транспорт", "Slug": slug}
+    head |= fields
+    return "".join(f"{key}: {value}\n" for key, value in head.items()) + "\nТекст.\n"
+
+
+def test_nothing_changed_nothing_written_nothing_to_explain(project):
+    before = times(project)
+    reasons, _report = made(project)
+    assert reasons == {}
+    assert times(project) == before
+
+
+def test_one_release_writes_few_files_and_names_its_volume(project):
+    before = times(project)
+    path = project / "content/press/2021/02/new.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(release("most", Tags="мост, река, лёд"), "utf-8")
+    reasons, _report = made(project)
+    assert reasons == {"press/2021/02": "новый файл content/press/2021/02/new.md"}
+    after = times(project)
+    written = {name for name, time in after.items() if before.get(name) != time}
+    assert "press/2021/02/03/most/index.html" in written
+    assert len(written) < 45
+    assert not any(name.startswith("issues/") for name in written)
+    assert search(project / ".podshivka/index", "мост").total >= 1
+    path.unlink()
+    reasons, _report = made(project)
+    assert reasons == {"press/2021/02": "удалён файл content/press/2021/02/new.md"}
+    assert times(project).keys() == before.keys()
+
+
+def test_a_change_of_theme_is_the_reason_for_everything(project):
+    (project / "theme/static/style.css").write_text("body {}", "utf-8")
+    reasons, _report = made(project)
+    assert reasons["Весь архив"] == "изменилась тема"
+
+
+def test_full_ignores_what_is_kept_and_gives_the_same(project):
+    before = pages_of(project)
+    (project / "output/index.html").write_text("an editor's hand")
+    made(project)
+    reasons, _report = made(project, full=True)
+    assert "--full" in reasons["Весь архив"]
+    assert pages_of(project) == before
+
+
+def test_what_was_wrong_is_told_until_it_is_mended(project):
+    path = project / "content/press/2021/bad.md"
+    path.write_text("Заголовка нет", "utf-8")
+    (project / "content/press/2021/letter.docx").write_bytes(b"x")
+    _reasons, report = made(project)
+    again = made(project)[1]
+    assert [problem.file for problem in again.errors] == ["content/press/2021/bad.md"]
+    assert again.all("warning") == report.all("warning") != ()
+    path.write_text(release("good"), "utf-8")
+    assert made(project)[1].errors == ()
+
+
+@pytest.mark.parametrize("name", ["ledger.sqlite", "index"])
+def test_what_is_kept_may_be_lost(project, name):
+    before = pages_of(project)
+    kept = project / ".podshivka" / name
+    shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
+    made(project)
+    assert pages_of(project) == before
+    assert search(project / ".podshivka/index", "five").total == 1
+
+
+def test_a_damaged_ledger_costs_a_build_and_nothing_else(project):
+    before = pages_of(project)
+    path = project / ".podshivka/ledger.sqlite"
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    data = bytearray(path.read_bytes())
+    data[4096 : len(data) - 4096] = b"\xff" * (len(data) - 8192)
+    path.write_bytes(bytes(data))
+    made(project)
+    assert pages_of(project) == before
+
+
+def test_a_site_removed_or_exchanged_is_made_anew(project):
+    before = pages_of(project)
+    shutil.rmtree(project / "output")
+    made(project)
+    assert pages_of(project) == before
+    shutil.copytree(project / "output", project / "copy")
+    (project / "copy/index.html").unlink()
+    shutil.rmtree(project / "output")
+    (project / "copy").rename(project / "output")
+    made(project)
+    assert pages_of(project) == before
+
+
+def test_a_link_to_a_release_follows_it_when_it_moves(project):
+    folder = project / "content/press/2021"
+    (folder / "a.md").write_text(release("a"), "utf-8")
+    (folder / "b.md").write_text(
+        release("b", Date="2022-03-04") + "\n[a]({filename}/press/2021/a.md)\n", "utf-8"
+    )
+    made(project)
+    page = project / "output/press/2022/03/04/b/index.html"
+    assert "press/2021/02/03/a/index.html" in page.read_text("utf-8")
+    (folder / "a.md").write_text(release("moved"), "utf-8")
+    made(project)
+    assert "press/2021/02/03/moved/index.html" in page.read_text("utf-8")
+    (folder / "a.md").unlink()
+    _reasons, report = made(project)
+    assert "moved" not in page.read_text("utf-8")
+    assert any("press/2021/a.md" in problem.cause for problem in report.all("warning"))
