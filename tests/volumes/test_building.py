@@ -148,3 +148,28 @@ def test_a_link_to_a_release_follows_it_when_it_moves(project):
     _reasons, report = made(project)
     assert "moved" not in page.read_text("utf-8")
     assert any("press/2021/a.md" in problem.cause for problem in report.all("warning"))
+
+
+@pytest.mark.parametrize("moment", ["bind_months", "indexing.update", "publish"])
+def test_a_build_that_breaks_off_is_taken_up_by_the_next(project, monkeypatch, moment):
+    """What it had seen to is not forgotten: an issue, a picture, a release, a list."""
+
+    def break_off(*arguments):
+        raise KeyboardInterrupt
+
+    make_pdf(project / "issues/2022/2022-06-24 №6.pdf", "six")
+    (project / "content/images/new.jpg").write_bytes(b"a picture")
+    gone = next((project / "content/press").rglob("*.md"))
+    gone.unlink()
+    (project / "content/press/2021/new.md").write_text(release("most"), "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(f"podshivka.volumes.conducting.{moment}", break_off)
+        with pytest.raises(KeyboardInterrupt):
+            made(project)
+    made(project)
+    incremental = pages_of(project)
+    assert "issues/2022/06/index.html" in incremental
+    assert "images/new.jpg" in incremental
+    assert "press/2021/02/03/most/index.html" in incremental
+    made(project, full=True)
+    assert pages_of(project) == incremental

@@ -200,7 +200,7 @@ def _stale(run: Run, affected: set[str]) -> set[str]:
         listed = database.execute("SELECT source FROM text UNION SELECT source FROM release")
         return {source for (source,) in listed} | affected
     prefix = f"{run.content}/"
-    paths = {path.removeprefix(prefix) for path in (*run.stock.changed, *run.stock.gone)}
+    paths = {path.removeprefix(prefix) for path in run.touched_files}
     stale = set(affected) | {pickle.loads(value) for value in run.ledger.pending("source")}
     for path in paths | affected:
         rows = database.execute("SELECT source FROM question WHERE path = ?", (path,))

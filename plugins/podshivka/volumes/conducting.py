@@ -129,12 +129,7 @@ def _is_anything_to_do(run: Run) -> bool:
 
 def _is_unfinished(ledger: Ledger) -> bool:
     """Whether the last build was killed, or something of it failed that may succeed now."""
-    return bool(
-        ledger.meta("index")
-        or ledger.meta("failed")
-        or ledger.pending("source")
-        or ledger.pending("list")
-    )
+    return bool(ledger.meta("index") or ledger.meta("failed") or ledger.pending("build"))
 
 
 def _make(run: Run, order: Order, workshop: Workshop, publication: Publication) -> None:
@@ -159,6 +154,8 @@ def _make(run: Run, order: Order, workshop: Workshop, publication: Publication) 
     months = months_of(run, affected)
     run.touched.lists.update(pickle.loads(value) for value in ledger.pending("list"))
     ledger.put_pending("source", pending_sources(months))
+    ledger.put_pending("file", map(pickle.dumps, sorted(run.touched_files)))
+    ledger.put_pending("build", [b""])
     if run.everything:
         ledger.put_pending("everything", [b""])
     else:

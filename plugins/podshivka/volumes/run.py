@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -67,6 +68,12 @@ class Run:
         """What the installed Tesseract can do: with another one, wanting pages may get a text."""
         tesseract = find_tesseract(self.project.tesseract)
         return digest(tesseract.version, *tesseract.languages) if tesseract else ""
+
+    @cached_property
+    def touched_files(self) -> frozenset[str]:
+        """Files that changed, came or went, also those that an unfinished build had seen to."""
+        pending = (pickle.loads(path) for path in self.ledger.pending("file"))
+        return frozenset((*self.stock.changed, *self.stock.gone, *pending))
 
     def because(self, volume: str, reason: str) -> None:
         """Note why a volume is made anew; the first reason counts."""

@@ -142,8 +142,8 @@ def place_pictures(run: Run, bindery: Bindery) -> None:
             paths |= {path.removeprefix(prefix) for path, _digest in below}
         run.owners.update(run.ledger.owners("static:"))
     else:
-        changed = (*run.stock.changed, *run.stock.gone)
-        paths = {path.removeprefix(prefix) for path in changed if path.startswith(prefix)}
+        touched = [path for path in run.touched_files if path.startswith(prefix)]
+        paths = {path.removeprefix(prefix) for path in touched}
         paths |= run.touched.pictures
     for path in sorted(paths):
         owner = f"static:{path}"
