@@ -254,7 +254,8 @@ def _take(run: Run, task: IssueTask, bound: BoundIssue) -> None:
         "INSERT OR REPLACE INTO bound_issue VALUES (?, '', ?, ?)",
         (source, bound.wanting, bound.improvable),
     )
-    database.execute("UPDATE bound_issue SET key = ? WHERE source = ?", (_key(run, task), source))
+    # It counts as bound when its pages are on the site: with the last commit.
+    run.issue_keys[source] = _key(run, task)
 
 
 def _finish(run: Run, plan: _Plan) -> None:
@@ -281,7 +282,8 @@ def _known(run: Run) -> set[str]:
     rows = run.ledger.database.execute(
         "SELECT source FROM issue UNION SELECT source FROM bound_issue"
     )
-    return {source for (source,) in rows}
+    shown = {owner.removeprefix("issue:") for owner in run.ledger.owners("issue:")}
+    return {source for (source,) in rows} | shown
 
 
 def _issue_lists(run: Run) -> Iterable[IssuesYear]:

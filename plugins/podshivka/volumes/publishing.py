@@ -58,6 +58,10 @@ def publish(run: Run, bindery: Bindery, publication: Publication, whole_tree: bo
         "INSERT INTO journal VALUES (?, ?, ?)",
         [(place, action, path) for place, (action, path) in enumerate(journal)],
     )
+    ledger.database.executemany(
+        "UPDATE bound_issue SET key = ? WHERE source = ?",
+        [(key, source) for source, key in run.issue_keys.items()],
+    )
     ledger.clear_pending()
     ledger.commit()
 

@@ -38,6 +38,7 @@ class Run:
         changed; :param reasons: why each volume is, by what an editor calls it.
     :param asked: of sources that are read anew for what they asked for, the reason.
     :param owners: whose files may go; :param made: what is on the site of theirs.
+    :param issue_keys: of issues that have been bound, what they were bound from.
     :param documents: what the index is to take in, each with its owner; further ones are in the
         releases pickled in the files ``spools``.
     """
@@ -56,6 +57,7 @@ class Run:
     made: list[SitePage] = field(default_factory=list)
     touched: Touched = field(default_factory=Touched)
     documents: list[tuple[str, IndexDocument]] = field(default_factory=list)
+    issue_keys: dict[str, str] = field(default_factory=dict)
     spools: list[Path] = field(default_factory=list)
 
     @property
