@@ -75,6 +75,9 @@ def _take(run: Run, task: MonthTask, bound: Iterable[BoundRelease], keep_documen
                         run.touched.lists.update(lists_of(one))
             _touch_feeds(run, release, before)
             catalogue.put_release(entry, release.feed_html)
+        else:
+            # By the next commit its neighbours will be as if nothing had changed.
+            run.ledger.put_pending("source", [pickle.dumps(source)])
         run.add(f"press:{source}", release.pages)
         run.touched.pictures |= release.pictures | _pictures(run, source)
         for table, paths in (("question", release.questions), ("picture", release.pictures)):
