@@ -481,7 +481,7 @@ def _all_of(report: Report) -> tuple[Problem, ...]:
 
 
 def _bytecode_cache(state: Path) -> FileSystemBytecodeCache:
-    folder = state / "cache" / "templates"
+    folder = state / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
 
