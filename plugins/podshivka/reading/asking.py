@@ -49,6 +49,7 @@ _rect = _direct("FPDFText_GetRect", None, _HANDLE, _NUMBER, *[_ANSWER] * 4)
 _font = _direct("FPDFTextObj_GetFont", _HANDLE, _HANDLE)
 _page_object = _direct("FPDFPage_GetObject", _HANDLE, _HANDLE, _NUMBER)
 _kind = _direct("FPDFPageObj_GetType", _NUMBER, _HANDLE)
+_content_number = _direct("FPDFPageObj_GetMarkedContentID", _NUMBER, _HANDLE)
 _count_inside = _direct("FPDFFormObj_CountObjects", _NUMBER, _HANDLE)
 _object_inside = _direct("FPDFFormObj_GetObject", _HANDLE, _HANDLE, ctypes.c_ulong)
 _render_mode = _direct("FPDFTextObj_GetTextRenderMode", _NUMBER, _HANDLE)
@@ -74,6 +75,11 @@ def page_objects(page: Any, places: Sequence[int]) -> list[int]:
 def kinds(objects: Iterable[int]) -> list[int]:
     """What each of ``objects`` is: one of ``FPDF_PAGEOBJ_…``."""
     return list(map(_kind, objects))
+
+
+def content_numbers(objects: Iterable[int]) -> list[int]:
+    """The number (MCID) of the marked content that each of ``objects`` belongs to, or -1."""
+    return list(map(_content_number, objects))
 
 
 def form_objects(form: int, most: int) -> list[int]:

@@ -28,6 +28,7 @@ from podshivka.reading.paint import (
 from podshivka.reading.plausibility import VOWELS, share_known
 from podshivka.reading.printed import PrintedLine
 from podshivka.reading.scripts import script_shares
+from podshivka.reading.tags import NO_TAGS, Tags, tags
 from podshivka.reading.text_layer import TextLayer, open_layer
 from podshivka.reading.visibility import visible
 
@@ -75,17 +76,17 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _EMPTY = Origin("layer", "an empty page", coverage=1.0)
 
 
-def trusted_lines(page: pdfium.PdfPage) -> tuple[list[PrintedLine], Origin]:
-    """The lines of ``page`` as they are to be read, and what they are worth.
+def trusted_lines(page: pdfium.PdfPage) -> tuple[list[PrintedLine], Origin, Tags]:
+    """The lines of ``page`` as they are to be read, what they are worth and how they are tagged.
 
     The lines of an untrusted layer are handed back too: something is better than nothing where
     the page can't be recognised.
     """
     if has_no_objects(page):
-        return [], _EMPTY
+        return [], _EMPTY, NO_TAGS
     with open_layer(page) as layer:
         if layer is None:
-            return [], _without_text(page)
+            return [], _without_text(page), NO_TAGS
         mended = _mend_layer(layer)
         lines = layer.lines()
         found = pictures(page)
@@ -93,9 +94,9 @@ def trusted_lines(page: pdfium.PdfPage) -> tuple[list[PrintedLine], Origin]:
         if not recognised:
             lines = visible(page, layer, lines, found)
         if not lines:
-            return [], _without_text(page)
+            return [], _without_text(page), NO_TAGS
         coverage = Ink(page).coverage(lines) if recognised else _coverage_of_few(page, lines, found)
-        return lines, _judged(layer, lines, mended, coverage)
+        return lines, _judged(layer, lines, mended, coverage), tags(page, layer, lines)
 
 
 def _coverage_of_few(

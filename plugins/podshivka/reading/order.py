@@ -3,8 +3,9 @@
 Layout programs paint story after story, column after column; then the order of painting is the
 best witness there is. Converters paint in rows, or anyhow; then geometry takes its place
 (``cutting``). Which it is, is judged page by page: by how often one line's successor stands below
-it, and how often a sentence broken off goes on in the block painted next. In both cases
-sentences broken off find their other half (``continuity``).
+it, and how often a sentence broken off goes on in the block painted next. Tags, where a PDF has
+them, may tell better than either (``logical``). In any case sentences broken off find their other
+half (``continuity``).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from podshivka.reading.continuity import (
 from podshivka.reading.cutting import cut
 from podshivka.reading.dropcaps import with_drop_caps
 from podshivka.reading.frames import NO_FRAMES, Frames
+from podshivka.reading.logical import better_told, by_tags, tell_roles
 from podshivka.reading.model import Role
 from podshivka.reading.parting import mended
 from podshivka.reading.printed import PrintedLine
@@ -37,6 +39,7 @@ from podshivka.reading.roles import (
     is_one_of,
 )
 from podshivka.reading.stories import ASIDE, FULL_STOP, stands_over, told_whole
+from podshivka.reading.tags import NO_TAGS, Tags
 
 MOST_BLOCKS = 1000
 """A page with more is a map or a bomb, not columns; ordering takes the square of their number."""
@@ -58,13 +61,17 @@ MOST_DOUBTFUL = 12
 
 
 def reading_order(
-    lines: Sequence[PrintedLine], height: float, frames: Frames = NO_FRAMES
+    lines: Sequence[PrintedLine],
+    height: float,
+    frames: Frames = NO_FRAMES,
+    tags: Tags = NO_TAGS,
 ) -> list[TextBlock]:
     """``lines``, in the order of painting on a page of ``height`` points, as blocks in order.
 
     Furniture comes last.
 
     :param frames: the rules and boxes that are drawn on the page.
+    :param tags: what the PDF says of the logical order.
     """
     lines = mended(lines, frames.uprights)
     blocks = with_drop_caps(text_blocks(lines, frames.home))
@@ -72,17 +79,18 @@ def reading_order(
         return blocks
     in_rows = painted_in_rows(lines)
     assign_roles(blocks, height, in_rows)
+    tell_roles(blocks, tags, height)
     furniture = [block for block in blocks if block.role == "furniture"]
     story = [block for block in blocks if block.role != "furniture"]
     story, boxes = _boxes_apart(story, frames)
     trusted = _lines_in_turn(story, lines)
     for box in boxes:
         assign_roles(box, height, in_rows)
-    told = [told_whole(_ordered(box, trusted)) for box in boxes]
+    told = [told_whole(_ordered(box, trusted, tags)) for box in boxes]
     if not are_columns(story):
         ordered = story if trusted else cut(story)
         return (ordered if trusted and not told else told_whole(ordered, told)) + furniture
-    return told_whole(_ordered(story, trusted), told) + furniture
+    return told_whole(_ordered(story, trusted, tags), told) + furniture
 
 
 def _boxes_apart(
@@ -114,11 +122,12 @@ def _stands_alone(box: Sequence[TextBlock]) -> bool:
     )
 
 
-def _ordered(blocks: list[TextBlock], trusted: bool) -> list[TextBlock]:
+def _ordered(blocks: list[TextBlock], trusted: bool, tags: Tags) -> list[TextBlock]:
     if not are_columns(blocks):
         return blocks if trusted else cut(blocks)
-    ordered = _least_broken(blocks, trusted)
-    linked = keep_sentences_whole(ordered, ordered is blocks)
+    told = _least_broken(blocks, trusted)
+    ordered = better_told(told, by_tags(told, tags), told is blocks)
+    linked = keep_sentences_whole(ordered, ordered is blocks or ordered is not told)
     return min(linked, ordered, key=breaks)
 
 

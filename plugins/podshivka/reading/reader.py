@@ -23,12 +23,13 @@ from podshivka.reading.model import DocumentFacts, Issue, Page
 from podshivka.reading.opening import close_later, open_again, open_page
 from podshivka.reading.order import reading_order
 from podshivka.reading.printed import PrintedLine
+from podshivka.reading.tags import NO_TAGS, Tags
 from podshivka.reading.words import final_blocks
 from podshivka.store import Stage, digest_file
 
 __all__ = ["FACTS", "READING", "page_of", "read_facts", "read_issue", "read_page"]
 
-READING = Stage("reading", 6)
+READING = Stage("reading", 7)
 
 
 def read_facts(path: str, name: str) -> DocumentFacts:
@@ -50,11 +51,11 @@ def read_page(path: str, name: str, number: int, label: str) -> Page:
     try:
         width, height = page.get_size()
         document.check_size(width, height, name, number)
-        lines, origin = trusted_lines(page)
+        lines, origin, tagged = trusted_lines(page)
         drawn = frames(page, lines)
     finally:
         close_later(page)
-    return replace(page_of(lines, number, label, width, height, drawn), origin=origin)
+    return replace(page_of(lines, number, label, width, height, drawn, tagged), origin=origin)
 
 
 def page_of(
@@ -64,12 +65,14 @@ def page_of(
     width: float,
     height: float,
     drawn: Frames = NO_FRAMES,
+    tagged: Tags = NO_TAGS,
 ) -> Page:
     """The page that ``lines``, in the order of painting, make on a sheet of that size (points).
 
     :param drawn: the rules and boxes on it.
+    :param tagged: what the PDF says of the logical order.
     """
-    ordered = reading_order(without_leaders(lines), height, drawn)
+    ordered = reading_order(without_leaders(lines), height, drawn, tagged)
     final = with_roles(final_blocks([block.lines for block in ordered]), ordered)
     page = Page(number, label, round(width, 1), round(height, 1), final)
     blocks, articles = page_articles(with_masthead_last(page))

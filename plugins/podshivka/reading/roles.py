@@ -79,7 +79,7 @@ def assign_roles(blocks: Sequence[TextBlock], height: float, in_rows: bool = Fal
     bodies = body_sizes(blocks)
     body = bodies[0]
     for block in blocks:
-        if _is_furniture(block, blocks, height):
+        if is_furniture(block, blocks, MARGIN * height, height):
             block.role = "furniture"
     if not in_rows:
         _mark_tables([block for block in blocks if block.size < LARGER * body])
@@ -222,11 +222,13 @@ def _nearest(block: TextBlock, candidates: Sequence[TextBlock]) -> list[TextBloc
     return found
 
 
-def _is_furniture(block: TextBlock, blocks: Sequence[TextBlock], height: float) -> bool:
-    """Whether ``block`` is a running title or a page number: a line apart from all others."""
+def is_furniture(block: TextBlock, blocks: Sequence[TextBlock], band: float, height: float) -> bool:
+    """Whether ``block`` is a running title or a page number: a line apart from all others.
+
+    :param band: how far from the edges of the page, ``height`` points high, it may stand.
+    """
     if len(block.lines) > 2 or not block.lines[0].upright:
         return False
-    band = MARGIN * height
     clear = CLEAR * block.size
     if block.bottom <= band:
         return not any(
