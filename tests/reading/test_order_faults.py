@@ -22,6 +22,12 @@ def telling(count, words=5):
     return [" ".join(text[at * words : at * words + words]) for at in range(count)]
 
 
+def rule(sheet, top):
+    """A line across the sheet, ``top`` points from above."""
+    height = sheet.canvas._pagesize[1]
+    sheet.canvas.line(40, height - top, 560, height - top)
+
+
 def whole(page, *parts):
     """Whether ``parts`` stand in the page's text one right after the other."""
     return " ".join(" ".join(parts).split()) in " ".join(page.text.split())
@@ -423,3 +429,23 @@ def test_a_story_larger_than_a_page_of_decrees_is_no_headline(sheet, read):
     page = read(one.save())
     assert whole(page, *story)
     assert {block.role for block in page.blocks if block.size == 9.3} == {"text"}
+
+
+@pytest.mark.parametrize("painted", ["in rows", "anyhow"])
+def test_a_rule_from_side_to_side_parts_stories(sheet, read, painted):
+    """Nothing else tells that the columns above it don't go on below: all end with a sentence."""
+    one = sheet()
+    rule(one, 204)
+    places = []
+    for story, name in enumerate(("Первая", "Вторая")):
+        for column in range(3):
+            for row in range(8):
+                text = f"{name} новость {column} {row} о парке и мосте."
+                places.append((40 + 180 * column, 110 + 112 * story + LEADING * row, text))
+    places.sort(key=lambda place: (place[1], place[0]))
+    if painted == "anyhow":
+        random.Random(5).shuffle(places)
+    for place in places:
+        one.line(*place)
+    text = read(one.save()).text
+    assert text.rindex("Первая") < text.index("Вторая")

@@ -2,16 +2,18 @@
 
 A page is cut, again and again, along the white that runs right through it: into columns beside
 each other or bands above each other (the recursive X-Y cut of Nagy and Seth, 1984). Geometry
-can't tell two stacked articles from two long columns; where both ways are open, the one is taken
-that breaks fewer sentences.
+can't tell two stacked articles from two long columns, unless a rule is drawn between them; where
+both ways are open, the one is taken that breaks fewer sentences.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from podshivka.reading.blocks import TextBlock
 from podshivka.reading.breaks import breaks
+from podshivka.reading.frames import Level
 
 NARROWEST_GUTTER = 0.4
 """Of the font size: less white than that between blocks does not part columns."""
@@ -25,31 +27,38 @@ MOST_WEIGHED = 120
 MOST_SORTED = 60
 """Of blocks no white parts; sorting them takes the cube of their number."""
 
+FROM_SIDE_TO_SIDE = 0.9
+"""Share of a band's width that a level rule has to cover to part it from the next."""
+
 TABLE_STEPS = 0.4
 """A region where this share of the steps goes along a row was painted as a table."""
 
 
-def cut(blocks: list[TextBlock]) -> list[TextBlock]:
-    """``blocks``, given in the order of painting, in the order of columns and bands."""
+def cut(blocks: list[TextBlock], levels: Sequence[Level] = ()) -> list[TextBlock]:
+    """``blocks``, given in the order of painting, in the order of columns and bands.
+
+    :param levels: the level rules of the page.
+    """
     if len(blocks) < 2:
         return blocks
-    ways = _ways(blocks)
+    ways = _ways(blocks, levels)
     if not ways:
         return _by_place(blocks) if _painted_in_rows(blocks) else _by_neighbours(blocks)
     if len(blocks) > MOST_WEIGHED:
         ways = ways[:1]
-    orders = [[block for part in way for block in cut(part)] for way in ways]
+    orders = [[block for part in way for block in cut(part, levels)] for way in ways]
     return min(orders, key=breaks)
 
 
-def _ways(blocks: list[TextBlock]) -> list[list[list[TextBlock]]]:
+def _ways(blocks: list[TextBlock], levels: Sequence[Level]) -> list[list[list[TextBlock]]]:
     """The ways to cut ``blocks`` in parts, the likeliest first; none if they stay as they are."""
     columns = _columns(blocks)
     rows = _rows(blocks)
     if _painted_in_rows(blocks):
         return []
-    bands = _joined_where_gutters_go_on(rows)
-    likelier = (columns, bands) if _are_stories(columns) else (bands, columns)
+    bands = _joined_where_gutters_go_on(rows, levels)
+    ruled = any(_is_ruled_off(upper, lower, levels) for upper, lower in pairwise(bands))
+    likelier = (bands, columns) if ruled or not _are_stories(columns) else (columns, bands)
     return [way for way in likelier if len(way) > 1]
 
 
@@ -84,23 +93,42 @@ def _rows(blocks: list[TextBlock]) -> list[list[TextBlock]]:
     return rows
 
 
-def _joined_where_gutters_go_on(rows: list[list[TextBlock]]) -> list[list[TextBlock]]:
+def _joined_where_gutters_go_on(
+    rows: list[list[TextBlock]], levels: Sequence[Level]
+) -> list[list[TextBlock]]:
     """Bands of ``rows`` that share their gutters: white between paragraphs is no cut.
 
-    The gutters of each have to go on through the other.
+    The gutters of each have to go on through the other, and no rule may run between them.
     """
     bands: list[list[TextBlock]] = []
     count = 0
     for row in rows:
         own = len(_columns(row))
         together = len(_columns(bands[-1] + row)) if bands else 0
-        if together > 1 and together >= max(count, own):
+        goes_on = together > 1 and together >= max(count, own)
+        if goes_on and not _is_ruled_off(bands[-1], row, levels):
             bands[-1] = bands[-1] + row
             count = together
         else:
             bands.append(row)
             count = own
     return bands
+
+
+def _is_ruled_off(upper: list[TextBlock], lower: list[TextBlock], levels: Sequence[Level]) -> bool:
+    """Whether a rule runs between the two from side to side."""
+    if not levels:
+        return False
+    size = lower[0].size
+    top = max(block.bottom for block in upper) - size / 2
+    bottom = min(block.top for block in lower) + size / 2
+    left = min(block.left for block in upper + lower)
+    right = max(block.flush for block in upper + lower)
+    least = FROM_SIDE_TO_SIDE * (right - left)
+    return any(
+        top <= y <= bottom and min(end, right) - max(start, left) >= least
+        for y, start, end in levels
+    )
 
 
 def _painted_in_rows(blocks: list[TextBlock]) -> bool:

@@ -2,13 +2,14 @@
 
 A frame or a ground with text on it is a box: its text belongs together and does not mix with its
 neighbours. The sides of boxes and upright rules part columns, however narrow the white beside
-them. Boxes that touch are one, for so tables are drawn.
+them; a level rule from side to side parts stories. Boxes that touch are one, for so tables are
+drawn.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -34,6 +35,9 @@ SHORTEST_RULE = 20.0
 TOUCHING = 1.5
 """Points between boxes that are drawn side by side, as cells are."""
 
+TALLEST_PAIR = 160.0
+"""Points between two rules that hold a callout or a box."""
+
 LARGEST_SHARE = 0.6
 """Of a page's lines: what holds more is the page's own frame or ground."""
 
@@ -44,16 +48,22 @@ FEWEST_LINES = 2
 """In a box: a single line on a ground is a heading or a cell."""
 
 
+Level = tuple[float, float, float]
+"""A level rule: y, left and right end in points."""
+
+
 @dataclass(frozen=True)
 class Frames:
     """What parts the texts of a page.
 
     :param uprights: x, top and bottom of upright rules and of boxes' sides, in points.
+    :param levels: level rules, from the top downwards.
     :param boxes: frames and grounds, the smallest first.
     """
 
     uprights: tuple[tuple[float, float, float], ...] = ()
     boxes: tuple[Box, ...] = ()
+    levels: tuple[Level, ...] = ()
     _homes: dict[tuple[float, float], int] = field(default_factory=dict, compare=False)
 
     def home(self, line: PrintedLine) -> int:
@@ -79,17 +89,19 @@ NO_FRAMES = Frames()
 
 def frames(page: pdfium.PdfPage, lines: Sequence[PrintedLine]) -> Frames:
     """The rules and the boxes with text among ``lines`` that are drawn on ``page``."""
-    uprights, areas = [], []
+    uprights, levels, areas = [], [], []
     for box in _paths(page):
         if box.width <= THIN and box.height >= SHORTEST_RULE:
             uprights.append(((box.left + box.right) / 2, box.top, box.bottom))
+        elif box.height <= THIN and box.width >= SHORTEST_RULE:
+            levels.append(((box.top + box.bottom) / 2, box.left, box.right))
         elif box.width >= SHORTEST_RULE and box.height >= SHORTEST_RULE:
             areas.append(box)
     boxes = [box for box in _merged(areas) if _is_box(box, lines)]
     for box in boxes:
         uprights += [(box.left, box.top, box.bottom), (box.right, box.top, box.bottom)]
     boxes.sort(key=lambda box: (box.width * box.height, box.top, box.left))
-    return Frames(tuple(sorted(uprights)), tuple(boxes))
+    return Frames(tuple(sorted(uprights)), tuple(boxes), tuple(_unpaired(sorted(levels))))
 
 
 def _paths(page: pdfium.PdfPage) -> list[Box]:
@@ -122,6 +134,18 @@ def _is_seen(path: int) -> bool:
         return True
     *colour, opacity = (value.value for value in values)
     return opacity > 0 and min(colour) < WHITE
+
+
+def _unpaired(levels: Sequence[Level]) -> Iterator[Level]:
+    """``levels`` but for those with a twin near: one over and one under a callout or a table."""
+    for one in levels:
+        if not any(
+            0 < abs(other[0] - one[0]) <= TALLEST_PAIR
+            and abs(other[1] - one[1]) <= THIN
+            and abs(other[2] - one[2]) <= THIN
+            for other in levels
+        ):
+            yield one
 
 
 def _merged(areas: Sequence[Box]) -> list[Box]:

@@ -26,7 +26,7 @@ from podshivka.reading.continuity import (
 )
 from podshivka.reading.cutting import cut
 from podshivka.reading.dropcaps import with_drop_caps
-from podshivka.reading.frames import NO_FRAMES, Frames
+from podshivka.reading.frames import NO_FRAMES, Frames, Level
 from podshivka.reading.logical import better_told, by_tags, tell_roles
 from podshivka.reading.model import Role
 from podshivka.reading.parting import mended
@@ -86,11 +86,11 @@ def reading_order(
     trusted = _lines_in_turn(story, lines)
     for box in boxes:
         assign_roles(box, height, in_rows)
-    told = [told_whole(_ordered(box, trusted, tags)) for box in boxes]
+    told = [told_whole(_ordered(box, trusted, frames.levels, tags)) for box in boxes]
     if not are_columns(story):
-        ordered = story if trusted else cut(story)
+        ordered = story if trusted else cut(story, frames.levels)
         return (ordered if trusted and not told else told_whole(ordered, told)) + furniture
-    return told_whole(_ordered(story, trusted, tags), told) + furniture
+    return told_whole(_ordered(story, trusted, frames.levels, tags), told) + furniture
 
 
 def _boxes_apart(
@@ -122,26 +122,30 @@ def _stands_alone(box: Sequence[TextBlock]) -> bool:
     )
 
 
-def _ordered(blocks: list[TextBlock], trusted: bool, tags: Tags) -> list[TextBlock]:
+def _ordered(
+    blocks: list[TextBlock], trusted: bool, levels: Sequence[Level], tags: Tags
+) -> list[TextBlock]:
     if not are_columns(blocks):
-        return blocks if trusted else cut(blocks)
-    told = _least_broken(blocks, trusted)
+        return blocks if trusted else cut(blocks, levels)
+    told = _least_broken(blocks, trusted, levels)
     ordered = better_told(told, by_tags(told, tags), told is blocks)
     linked = keep_sentences_whole(ordered, ordered is blocks or ordered is not told)
     return min(linked, ordered, key=breaks)
 
 
-def _least_broken(blocks: list[TextBlock], trusted: bool) -> list[TextBlock]:
+def _least_broken(
+    blocks: list[TextBlock], trusted: bool, levels: Sequence[Level]
+) -> list[TextBlock]:
     """``blocks``, in the order of painting, in that order or the one of geometry.
 
     :param trusted: the order of painting kept the lines of each column together.
     """
     if not trusted:
-        return _by_geometry(blocks)
+        return _by_geometry(blocks, levels)
     broken, in_turn = breaks(blocks), _blocks_in_turn(blocks)
     if not broken and in_turn:
         return blocks
-    by_place = _by_geometry(blocks)
+    by_place = _by_geometry(blocks, levels)
     return by_place if breaks(by_place) < broken + (-TRUST if in_turn else DOUBT) else blocks
 
 
@@ -180,20 +184,20 @@ def _are_of_one_story(a: TextBlock, b: TextBlock, heads: Sequence[TextBlock]) ->
     return bool(over) and over == [head for head in heads if stands_over(head, b)]
 
 
-def _by_geometry(blocks: list[TextBlock]) -> list[TextBlock]:
+def _by_geometry(blocks: list[TextBlock], levels: Sequence[Level]) -> list[TextBlock]:
     """``blocks`` in the order of columns; what parts a column comes last.
 
     Whether a line of large type is a headline or a callout set into the columns, the sentences
     around it tell: as a headline it ends what is above it, as a callout it ends nothing.
     """
-    ordered = _without_asides(blocks)
+    ordered = _without_asides(blocks, levels)
     least = breaks(ordered)
     for role in ("quote", "headline"):
         for block in _doubtful(blocks)[:MOST_DOUBTFUL]:
             if block.role == role:
                 continue
             before, block.role = block.role, role
-            other = _without_asides(blocks)
+            other = _without_asides(blocks, levels)
             broken = breaks(other)
             if broken < least or (broken == least and role == _likelier(block)):
                 ordered, least = other, broken
@@ -207,8 +211,8 @@ def _likelier(block: TextBlock) -> Role:
     return "quote" if block.text.rstrip(CLOSING).endswith(FULL_STOP) else "headline"
 
 
-def _without_asides(blocks: Sequence[TextBlock]) -> list[TextBlock]:
-    return cut([block for block in blocks if block.role not in ASIDE])
+def _without_asides(blocks: Sequence[TextBlock], levels: Sequence[Level]) -> list[TextBlock]:
+    return cut([block for block in blocks if block.role not in ASIDE], levels)
 
 
 def _doubtful(blocks: Sequence[TextBlock]) -> list[TextBlock]:

@@ -29,7 +29,7 @@ from podshivka.store import Stage, digest_file
 
 __all__ = ["FACTS", "READING", "page_of", "read_facts", "read_issue", "read_page"]
 
-READING = Stage("reading", 7)
+READING = Stage("reading", 8)
 
 
 def read_facts(path: str, name: str) -> DocumentFacts:
