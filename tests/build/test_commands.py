@@ -142,6 +142,7 @@ def test_a_guess_is_told_until_it_has_been_looked_at(project, tmp_path_factory):
 
 
 def test_clean_removes_the_site_and_keeps_what_was_read(project):
+    make_pdf(project / "issues/2022-05-27 №5.pdf", "five")
     run(project)
     done = invoke(project, "clean")
     assert done.returncode == 0
