@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from podshivka.images.page import IMAGING
@@ -20,7 +20,7 @@ from podshivka.issues.shelf import IdentifiedPdf
 from podshivka.issues.source import PdfSource
 from podshivka.issues.texts import tool_missing
 from podshivka.language import gettext as _
-from podshivka.problems import BadInput, Report
+from podshivka.problems import BadInput, Problem, Report
 from podshivka.reading.reader import READING
 from podshivka.shelf.entries import Edge, edge_of
 from podshivka.shelf.lists import IssuesYear
@@ -62,16 +62,19 @@ def bind_issues(run: Run, bindery: Bindery, workshop: Workshop, hired: Workshop)
     :param hired: who reads and images pages; :param workshop: who writes volumes.
     """
     unprepared: dict[str, BadInput] = {}
+    told: dict[str, tuple[Problem, ...]] = {}
     for _round in range(_ROUNDS):
         plan = _planned(run, hired, unprepared)
         tasks = _tasks(run, plan)
         to_do = [task.pdf for task in tasks.values() if not _is_ready(run, task.pdf)]
-        failed = _prepare(run, to_do, hired) if to_do else {}
+        failed = _prepare(run, to_do, hired, told) if to_do else {}
         if not failed:
-            lacking = _bind(run, tasks, bindery, workshop)
-            if not lacking:
+            lacking = _bind(run, tasks, bindery, workshop, told)
+            failed = _prepare(run, lacking, hired, told) if lacking else {}
+            if not failed:
+                rest = {pdf.source.name: tasks[pdf.source.name] for pdf in lacking}
+                _bind(run, rest, bindery, workshop, told)
                 break
-            failed = _prepare(run, lacking, hired)
         unprepared |= failed
     _finish(run, plan)
 
@@ -191,16 +194,38 @@ def _is_ready(run: Run, pdf: IdentifiedPdf) -> bool:
     )
 
 
-def _prepare(run: Run, pdfs: Sequence[IdentifiedPdf], hired: Workshop) -> dict[str, BadInput]:
-    """Read and image pages; what can't be, by name."""
-    _issues, failed = prepare_each(pdfs, run.project, hired, run.report, run.watcher)
+def _prepare(
+    run: Run,
+    pdfs: Sequence[IdentifiedPdf],
+    hired: Workshop,
+    told: dict[str, tuple[Problem, ...]],
+) -> dict[str, BadInput]:
+    """Read and image pages; what can't be, by name.
+
+    :param told: what was told of every PDF tried in this build, to be added to.
+    """
+    report = Report()
+    _issues, failed = prepare_each(pdfs, run.project, hired, report, run.watcher)
+    for pdf in pdfs:
+        name = pdf.source.name
+        told[name] = tuple(one for one in report.all("warning") if one.file == name)
     return failed
 
 
 def _bind(
-    run: Run, tasks: dict[str, IssueTask], bindery: Bindery, workshop: Workshop
+    run: Run,
+    tasks: dict[str, IssueTask],
+    bindery: Bindery,
+    workshop: Workshop,
+    told: dict[str, tuple[Problem, ...]],
 ) -> list[IdentifiedPdf]:
-    """Bind issues; returns those with page work still to be done."""
+    """Bind issues; returns those with page work still to be done.
+
+    :param told: what was told of every PDF tried in this build.
+    """
+    if not tasks:
+        return []
+    tasks = {name: replace(task, tried=name in told) for name, task in tasks.items()}
     lacking: list[IdentifiedPdf] = []
     run.watcher.begin(_("Выпуски: страницы сайта"), len(tasks))
 
@@ -209,7 +234,7 @@ def _bind(
         if bound is None:
             lacking.append(task.pdf)
         else:
-            _take(run, task, bound)
+            _take(run, task, bound, told.get(task.pdf.source.name, ()))
 
     if len(tasks) < _SIDE_BY_SIDE:
         for task in tasks.values():
@@ -242,20 +267,22 @@ def bind_issue(shop: Shop, task: IssueTask, target: str) -> str:
     return target
 
 
-def _take(run: Run, task: IssueTask, bound: BoundIssue) -> None:
+def _take(run: Run, task: IssueTask, bound: BoundIssue, told: Sequence[Problem]) -> None:
     source = bound.entry.source
     database = run.ledger.database
     run.ledger.catalogue.put_issue(bound.entry)
     run.add(f"issue:{source}", bound.pages)
     run.touched.issues = True
     run.documents += [(f"issue:{source}", document) for document in bound.documents]
-    run.ledger.put_problems(f"issue:{source}", map(pickle.dumps, bound.problems))
+    run.ledger.put_problems(f"issue:{source}", map(pickle.dumps, (*told, *bound.problems)))
     database.execute(
         "INSERT OR REPLACE INTO bound_issue VALUES (?, '', ?, ?)",
         (source, bound.wanting, bound.improvable),
     )
-    # It counts as bound when its pages are on the site: with the last commit.
-    run.issue_keys[source] = _key(run, task)
+    # It counts as bound when its pages are on the site: with the last commit. Where a page could
+    # not be recognised, it never does: the next build tries again.
+    if not told:
+        run.issue_keys[source] = _key(run, task)
 
 
 def _finish(run: Run, plan: _Plan) -> None:

@@ -11,7 +11,7 @@ import io
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property, partial
@@ -35,7 +35,7 @@ from podshivka.issues.plugin import IssuesGenerator
 from podshivka.issues.prepare import prepare_issue
 from podshivka.issues.texts import is_wanting, may_be_bettered
 from podshivka.press.last_good import last_good_of
-from podshivka.problems import Problem, Report, Severity
+from podshivka.problems import BadInput, Problem, Report, Severity
 from podshivka.project import Project
 from podshivka.shelf.entries import Edge, ReleaseEntry, issue_entry, place_of
 from podshivka.shelf.lists import List
@@ -193,9 +193,9 @@ class Bindery:
 
     def bind_issue(self, task: IssueTask) -> BoundIssue | None:
         """Write an issue; None if some of its page work is still to be done."""
-        found: list[Problem] = []
+        hands = _NoHands(task.tried)
         try:
-            issue = prepare_issue(task.pdf, self.project, _NoHands(), _unheard, found.extend)
+            issue = prepare_issue(task.pdf, self.project, hands, _unheard, _unheard)
         except _WorkToDo:
             return None
         self._begin(self._issues)
@@ -207,7 +207,7 @@ class Bindery:
             pages=self._pages(f"issue:{issue.source}"),
             wanting=sum(map(is_wanting, readings)),
             improvable=sum(is_wanting(page) or may_be_bettered(page) for page in readings),
-            problems=(*found, *doubts(issue.source, readings)),
+            problems=tuple(doubts(issue.source, readings)),
             documents=tuple(page_documents(issue, self.project.gazette.name)),
         )
 
@@ -376,7 +376,7 @@ class _BinderyWriter(Writer):  # type: ignore[misc]
         self._outlet.put(path, page.getvalue().encode(encoding))
 
 
-def _unheard(job: Job) -> None:
+def _unheard(told: Job | Iterable[Problem]) -> None:
     """Nobody waits for single pages here."""
 
 
@@ -385,11 +385,22 @@ class _WorkToDo(Exception):
 
 
 class _NoHands(Workshop):
-    """Stands for a workshop where all work should have been done."""
+    """Stands for a workshop where all work should have been done.
 
-    def run_all(self, jobs: Iterable[Any], *told: Any, **named: Any) -> list[Any]:
-        """Nothing, if there is nothing to do."""
-        if list(jobs):
+    :param tried: what can fail without stopping an issue has failed, and that has been told.
+    """
+
+    def __init__(self, tried: bool) -> None:
+        self._tried = tried
+
+    def run_all(
+        self,
+        jobs: Iterable[Job],
+        done: Callable[[Job, Any], None] = lambda job, result: None,
+        failed: Callable[[Job, BadInput], None] | None = None,
+    ) -> list[Any]:
+        """Nothing, if there is nothing to do or that has been tried."""
+        if list(jobs) and not (self._tried and failed is not None):
             raise _WorkToDo
         return []
 

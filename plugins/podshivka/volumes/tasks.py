@@ -71,11 +71,15 @@ class BoundRelease:
 
 @dataclass(frozen=True, slots=True)
 class IssueTask:
-    """A volume that is an issue, its page work done, to be written."""
+    """A volume that is an issue, its page work done, to be written.
+
+    :param tried: what its pages still lack has been tried in this build, and failed.
+    """
 
     pdf: IdentifiedPdf
     previous: Edge | None
     next: Edge | None
+    tried: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
