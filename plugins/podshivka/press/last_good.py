@@ -21,8 +21,8 @@ class LastGood:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._database = sqlite3.connect(path, timeout=_PATIENCE_S)
-        self._database.execute("PRAGMA journal_mode = WAL")
-        self._database.execute("PRAGMA synchronous = NORMAL")
+        # No WAL, unlike the ledger: writes are few and short, and the workers of a killed build may
+        # still be closing the file, with what a WAL keeps beside it, while the next one opens it.
         self._database.execute(_SCHEMA)
 
     def get(self, source: str) -> bytes | None:
