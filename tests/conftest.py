@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -179,3 +180,10 @@ def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build(folder / "publishconf.py", report)
     assert report.errors == ()
     return folder
+
+
+@pytest.fixture(autouse=True)
+def settings_of_its_own():
+    """``publishconf.py`` imports ``pelicanconf`` by name: forget the one of the last project."""
+    yield
+    sys.modules.pop("pelicanconf", None)
