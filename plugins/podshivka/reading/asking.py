@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -20,6 +20,13 @@ import pypdfium2.raw as pdfium_c
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+
+_LONGEST_TYPE = 64
+"""Bytes in UTF-16 of the longest standard type of a structure element, and some."""
+
+Child = tuple[int, int | None]
+"""Of a structure element: its number (MCID) if it is marked content, else -1; its address if it
+is an element with something on the page."""
 
 _HANDLE = _ANSWER = ctypes.c_void_p
 _NUMBER = ctypes.c_int
@@ -59,6 +66,14 @@ _count_paths = _direct("FPDFClipPath_CountPaths", _NUMBER, _HANDLE)
 _count_segments = _direct("FPDFClipPath_CountPathSegments", _NUMBER, _HANDLE, _NUMBER)
 _segment = _direct("FPDFClipPath_GetPathSegment", _HANDLE, _HANDLE, _NUMBER, _NUMBER)
 _point = _direct("FPDFPathSegment_GetPoint", _NUMBER, _HANDLE, _ANSWER, _ANSWER)
+_count_trees = _direct("FPDF_StructTree_CountChildren", _NUMBER, _HANDLE)
+_tree_child = _direct("FPDF_StructTree_GetChildAtIndex", _HANDLE, _HANDLE, _NUMBER)
+_count_elements = _direct("FPDF_StructElement_CountChildren", _NUMBER, _HANDLE)
+_element_child = _direct("FPDF_StructElement_GetChildAtIndex", _HANDLE, _HANDLE, _NUMBER)
+_child_content = _direct("FPDF_StructElement_GetChildMarkedContentID", _NUMBER, _HANDLE, _NUMBER)
+_element_type = _direct(
+    "FPDF_StructElement_GetType", ctypes.c_ulong, _HANDLE, _ANSWER, ctypes.c_ulong
+)
 _bounds = _direct("FPDFPageObj_GetBounds", None, _HANDLE, *[_ANSWER] * 4)
 
 
@@ -86,6 +101,26 @@ def form_objects(form: int, most: int) -> list[int]:
     """The addresses of the first objects of a form, at ``most`` so many."""
     places = range(min(most, max(0, _count_inside(form))))
     return list(map(_object_inside, repeat(form), places))
+
+
+def tree_children(tree: int) -> Iterator[Child]:
+    """Like :func:`element_children`, of a structure tree; it has elements only."""
+    places = range(_count_trees(tree))
+    return zip(repeat(-1), map(_tree_child, repeat(tree), places), strict=False)
+
+
+def element_children(element: int) -> Iterator[Child]:
+    """The children of a structure element, asked for one by one."""
+    places = range(_count_elements(element))
+    numbers = map(_child_content, repeat(element), places)
+    return zip(numbers, map(_element_child, repeat(element), places), strict=True)
+
+
+def element_type(element: int) -> str:
+    """The standard type of a structure element; "" if it is longer than any is."""
+    name = ctypes.create_string_buffer(_LONGEST_TYPE)
+    size = _element_type(element, ctypes.addressof(name), _LONGEST_TYPE)
+    return name.raw[: size - 2].decode("utf-16-le", "replace") if size <= _LONGEST_TYPE else ""
 
 
 def render_mode(text: int) -> int:

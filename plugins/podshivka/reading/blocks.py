@@ -112,7 +112,7 @@ def _continuations(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, int]]:
     tops, bottoms = set(range(len(lines))), set(range(len(lines)))
     for upper, (a, b) in enumerate(pairwise(lines)):
         if goes_on(a, b, LARGEST_LEADING):
-            if goes_on(a, b, TIGHT_LEADING):
+            if b.top - a.bottom < TIGHT_LEADING * (b.bottom - b.top):
                 bottoms.discard(upper)
                 tops.discard(upper + 1)
                 yield upper, upper + 1
@@ -147,15 +147,15 @@ def _out_of_turn(
 
 def goes_on(above: PrintedLine, line: PrintedLine, leading: float) -> bool:
     """Whether ``line`` stands just below ``above`` and looks like it."""
-    if not (above.upright and line.upright):
-        return False
-    if max(above.size, line.size) > SAME_SIZE * min(above.size, line.size):
-        return False
-    if is_letter(above) or is_letter(line):
-        return False
     height = line.bottom - line.top
-    gap = line.top - above.bottom
-    return -0.7 * height < gap < leading * height and _shared_width(above, line) > 0
+    return (
+        -0.7 * height < line.top - above.bottom < leading * height
+        and above.upright
+        and line.upright
+        and _shared_width(above, line) > 0
+        and max(above.size, line.size) <= SAME_SIZE * min(above.size, line.size)
+        and not (is_letter(above) or is_letter(line))
+    )
 
 
 def is_letter(line: PrintedLine) -> bool:

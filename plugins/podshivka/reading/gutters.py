@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from podshivka.reading.printed import PrintedLine
 
 NARROWEST = 0.6
@@ -52,21 +54,55 @@ class Start(NamedTuple):
 
 def find_gutters(lines: Sequence[PrintedLine]) -> list[Gutter]:
     """Gutters inside ``lines`` and between neighbours on one line."""
+    upright = [line for line in lines if line.upright]
+    if not upright:
+        return []
+    words = _Words(upright)
     starts: dict[int, list[Start]] = {}
-    for start in _starts(lines):
+    for start in (*_parts_begun(lines), *words.after_gaps()):
         starts.setdefault(round(start.left), []).append(start)
-    by_top = sorted((line for line in lines if line.upright), key=lambda line: line.top)
     beginnings: dict[int, list[Start]] = {}
-    for line in by_top:
+    for line in upright:
         start = Start(line.top, line.left, line.size, line.right - line.left)
         beginnings.setdefault(round(line.left), []).append(start)
     found: list[Gutter] = []
     for x in sorted(starts):
-        near = starts[x] + starts.get(x + 1, [])
-        near = sorted({*near, *beginnings.get(x, []), *beginnings.get(x + 1, [])})
+        near = {
+            *starts[x],
+            *starts.get(x + 1, ()),
+            *beginnings.get(x, ()),
+            *beginnings.get(x + 1, ()),
+        }
         if len(near) >= SHORTEST:
-            found.extend(_runs(near, by_top))
+            found.extend(_runs(sorted(near), words))
     return sorted(found)
+
+
+class _Words:
+    """The words of upright lines, their edges side by side in arrays."""
+
+    def __init__(self, lines: Sequence[PrintedLine]) -> None:
+        self._lines = lines
+        self._pieces = [piece for line in lines for piece in line.pieces]
+        self._lefts = np.array([piece.left for piece in self._pieces])
+        self._rights = np.array([piece.right for piece in self._pieces])
+        self._line_of = np.repeat(np.arange(len(lines)), [len(line.pieces) for line in lines])
+
+    def after_gaps(self) -> Iterator[Start]:
+        """The words after more white on their line than between words usually."""
+        least = NARROWEST * np.array([line.size for line in self._lines])[self._line_of[1:]]
+        is_wide = self._lefts[1:] - self._rights[:-1] > least
+        is_wide &= self._line_of[1:] == self._line_of[:-1]
+        for at in np.flatnonzero(is_wide).tolist():
+            line, a, b = self._lines[self._line_of[at]], self._pieces[at], self._pieces[at + 1]
+            side = min(a.right - line.left, line.right - b.left)
+            yield Start(b.top, b.left, line.size, side)
+
+    def crossing(self, left: float, right: float) -> list[tuple[float, float]]:
+        """Tops and bottoms, ascending, of the lines with a word from ``left`` to ``right``."""
+        crossed = self._line_of[(self._lefts < left) & (self._rights > right)].tolist()
+        lines = map(self._lines.__getitem__, dict.fromkeys(crossed))
+        return sorted((line.top, line.bottom) for line in lines)
 
 
 def edges_between(gutters: Sequence[Gutter], top: float, left: float, right: float) -> list[float]:
@@ -85,38 +121,19 @@ def is_torn(line: PrintedLine, rest: PrintedLine) -> bool:
     )
 
 
-def _starts(lines: Sequence[PrintedLine]) -> Iterator[Start]:
-    """Where words start after more white than between words usually."""
-    before: PrintedLine | None = None
-    for line in lines:
-        if not line.upright:
-            before = None
-            continue
-        if before is not None and is_torn(before, line):
+def _parts_begun(lines: Sequence[PrintedLine]) -> Iterator[Start]:
+    """The beginnings of lines that are the rest of the line before."""
+    for before, line in pairwise(lines):
+        if is_torn(before, line):
             side = min(before.right - before.left, line.right - line.left)
             yield Start(line.top, line.left, line.size, side)
-        least = NARROWEST * line.size
-        for a, b in pairwise(line.pieces):
-            if b.left - a.right > least:
-                side = min(a.right - line.left, line.right - b.left)
-                yield Start(b.top, b.left, line.size, side)
-        before = line
 
 
-def _runs(starts: Sequence[Start], lines: Sequence[PrintedLine]) -> Iterator[Gutter]:
-    """Stretches of white left of ``starts``, all at one edge, that no word of ``lines`` crosses."""
+def _runs(starts: Sequence[Start], words: _Words) -> Iterator[Gutter]:
+    """Stretches of white left of ``starts``, all at one edge, that none of ``words`` crosses."""
     edge = min(start.left for start in starts)
     size = sorted(start.size for start in starts)[len(starts) // 2]
-    crossed = [
-        (line.top, line.bottom)
-        for line in lines
-        if line.left < edge - SAME_EDGE
-        and line.right > edge - STRIP * size
-        and any(
-            piece.left < edge - SAME_EDGE and piece.right > edge - STRIP * size
-            for piece in line.pieces
-        )
-    ]
+    crossed = words.crossing(edge - SAME_EDGE, edge - STRIP * size)
     top, at = float("-inf"), 0
     for upper, lower in [*crossed, (float("inf"), float("inf"))]:
         run = []

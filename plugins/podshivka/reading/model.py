@@ -62,7 +62,7 @@ class Line:
     @property
     def text(self) -> str:
         """The words with single spaces between them."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
 
 Role = Literal["text", "headline", "lead", "author", "caption", "quote", "table", "furniture"]
@@ -81,7 +81,7 @@ class Block:
     @property
     def text(self) -> str:
         """The block as running text, on one line."""
-        return " ".join(line.text for line in self.lines if line.words)
+        return " ".join([word.text for line in self.lines for word in line.words])
 
     @property
     def size(self) -> float:

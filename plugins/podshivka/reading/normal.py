@@ -25,8 +25,8 @@ _OLD_LETTERS = {"ſ": "s", "ꝛ": "r"}
 _QUOTES = {"‟": "“", "〝": "“", "〞": "”", "〟": "„", "≪": "«", "≫": "»", "《": "«", "》": "»"}
 _SIGNS = str.maketrans(_SPELT_OUT | _HYPHENS_AND_DASHES | _OLD_LETTERS | _QUOTES)
 
-_PLAIN = re.compile("[ -~А-Яа-яЁё«»№–—…“”„’\ufffe]*")
-"""What most Russian words are made of and is normal, PDFium's sign of a broken word included."""
+_ODD = re.compile("[^ -~А-Яа-яЁё«»№–—…“”„’\ufffe]")
+"""What few Russian words have in them; PDFium's sign of a broken word is none of it."""
 
 _PAINTED_ACCENT = re.compile("[иИ][˘\u02c7]|[еЕ]¨")
 """Й and ё as some fonts draw them: the letter and then an accent with a place of its own."""
@@ -34,9 +34,9 @@ _PAINTED_ACCENT = re.compile("[иИ][˘\u02c7]|[еЕ]¨")
 _COMPOSED = {"и": "й", "И": "Й", "е": "ё", "Е": "Ё"}
 
 
-def is_normal(text: str) -> bool:
-    """Whether ``text`` is such that :func:`normal` certainly leaves it as it is."""
-    return text.isascii() or _PLAIN.fullmatch(text) is not None
+def odd_letters(text: str) -> frozenset[str]:
+    """The letters of ``text`` but for which :func:`normal` certainly leaves a word as it is."""
+    return frozenset(() if text.isascii() else _ODD.findall(text))
 
 
 def normal(text: str) -> str:
@@ -47,7 +47,7 @@ def normal(text: str) -> str:
     except at the end, where one tells that the word goes on. The kind of quotes («», „“) is the
     author's and stays, and so do - – and —.
     """
-    if is_normal(text):
+    if text.isascii() or _ODD.search(text) is None:
         return text
     text = unicodedata.normalize("NFC", text.translate(_SIGNS))
     text = _PAINTED_ACCENT.sub(lambda match: _COMPOSED[match.group()[0]], text)

@@ -40,7 +40,10 @@ def mended(lines: Sequence[PrintedLine], uprights: Sequence[Gutter] = ()) -> lis
     if gutters:
         # A drop cap shows once the columns to the left of its own are parted from it.
         parts = [
-            whole for line in parts for part in _parted(line, gutters) for whole in _by_size(part)
+            whole
+            for line in parts
+            for part in _parted(line, gutters)
+            for whole in ((line,) if part is line else _by_size(part))
         ]
     return regathered(rejoined(parts, gutters), gutters)
 

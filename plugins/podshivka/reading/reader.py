@@ -8,7 +8,9 @@ together becomes articles (``articles``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +31,7 @@ from podshivka.store import Stage, digest_file
 
 __all__ = ["FACTS", "READING", "page_of", "read_facts", "read_issue", "read_page"]
 
-READING = Stage("reading", 8)
+READING = Stage("reading", 9)
 
 
 def read_facts(path: str, name: str) -> DocumentFacts:
@@ -47,15 +49,28 @@ def read_page(path: str, name: str, number: int, label: str) -> Page:
 
     :raises BadInput: one of ``errors`` if the file or the page can't be read.
     """
-    page = open_page(open_again(Path(path), name), name, number)
+    with _no_looking_for_cycles():
+        page = open_page(open_again(Path(path), name), name, number)
+        try:
+            width, height = page.get_size()
+            document.check_size(width, height, name, number)
+            lines, origin, tagged = trusted_lines(page)
+            drawn = frames(page, lines)
+        finally:
+            close_later(page)
+        return replace(page_of(lines, number, label, width, height, drawn, tagged), origin=origin)
+
+
+@contextmanager
+def _no_looking_for_cycles() -> Iterator[None]:
+    """Python's collector paused: a page makes tens of thousands of values and no cycle of them."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        width, height = page.get_size()
-        document.check_size(width, height, name, number)
-        lines, origin, tagged = trusted_lines(page)
-        drawn = frames(page, lines)
+        yield
     finally:
-        close_later(page)
-    return replace(page_of(lines, number, label, width, height, drawn, tagged), origin=origin)
+        if was_on:
+            gc.enable()
 
 
 def page_of(

@@ -7,15 +7,21 @@ stops at a depth and at a number of steps, and tells what it met till then.
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from podshivka.reading.asking import address, content_numbers
+from podshivka.reading.asking import (
+    Child,
+    address,
+    content_numbers,
+    element_children,
+    element_type,
+    tree_children,
+)
 from podshivka.reading.paint import painting_order
 from podshivka.reading.printed import PrintedLine
 from podshivka.reading.text_layer import TextLayer
@@ -34,8 +40,6 @@ _KINDS: Mapping[str, Kind] = {
     "Artifact": "artifact",
 }
 """What an element says of all that is in it, by its standard type."""
-
-_LONGEST_TYPE = 64
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def tags(page: pdfium.PdfPage, layer: TextLayer, lines: Sequence[PrintedLine]) -
     if not tree:
         return NO_TAGS
     try:
-        contents = _contents(tree)
+        contents = _contents(address(tree))
     finally:
         pdfium_c.FPDF_StructTree_Close(tree)
     if len(contents) < 2:
@@ -101,51 +105,28 @@ def tags(page: pdfium.PdfPage, layer: TextLayer, lines: Sequence[PrintedLine]) -
     )
 
 
-def _contents(tree: Any) -> dict[int, Kind]:
-    """The numbers of the page's marked content in logical order, and what kind each is of."""
+def _contents(tree: int) -> dict[int, Kind]:
+    """The numbers of the page's marked content in logical order, and what kind each is of.
+
+    :param tree: its address.
+    """
     contents: dict[int, Kind] = {}
     seen: set[int] = set()
-    steps = 0
-    roots = min(MOST_STEPS, pdfium_c.FPDF_StructTree_CountChildren(tree))
-    to_do: list[tuple[Any, int, int, Kind]] = []
-    for at in range(roots):
-        steps += 1
-        _enter(to_do, seen, pdfium_c.FPDF_StructTree_GetChildAtIndex(tree, at), "")
-        while to_do and steps < MOST_STEPS:
-            steps += 1
-            element, child, count, kind = to_do.pop()
-            if child == count:
-                continue
-            to_do.append((element, child + 1, count, kind))
-            number = pdfium_c.FPDF_StructElement_GetChildMarkedContentID(element, child)
-            if number >= 0:
-                contents.setdefault(number, kind)
-            elif len(to_do) < DEEPEST:
-                inner = pdfium_c.FPDF_StructElement_GetChildAtIndex(element, child)
-                _enter(to_do, seen, inner, kind)
-        if steps >= MOST_STEPS:
-            break
+    to_do: list[tuple[Iterator[Child], Kind]] = [(tree_children(tree), "")]
+    for _step in range(MOST_STEPS):
+        children, outer = to_do[-1]
+        child = next(children, None)
+        if child is None:
+            to_do.pop()
+            if not to_do:
+                break
+            continue
+        number, element = child
+        if number >= 0:
+            contents.setdefault(number, outer)
+        elif element and element not in seen and len(to_do) < DEEPEST:
+            seen.add(element)
+            kind = outer or _KINDS.get(element_type(element), "")
+            if kind != "artifact":
+                to_do.append((element_children(element), kind))
     return contents
-
-
-def _enter(
-    to_do: list[tuple[Any, int, int, Kind]], seen: set[int], element: Any, outer: Kind
-) -> None:
-    """Put ``element``, of which no child is looked at yet, on top of what is ``to_do``."""
-    if not element or address(element) in seen:
-        return
-    seen.add(address(element))
-    kind = outer or _KINDS.get(_type(element), "")
-    if kind != "artifact":
-        count = max(0, pdfium_c.FPDF_StructElement_CountChildren(element))
-        to_do.append((element, 0, count, kind))
-
-
-def _type(element: Any) -> str:
-    """The standard type of ``element``; "" if it is longer than any."""
-    size = pdfium_c.FPDF_StructElement_GetType(element, None, 0)
-    if not 2 < size <= _LONGEST_TYPE:
-        return ""
-    name = ctypes.create_string_buffer(size)
-    pdfium_c.FPDF_StructElement_GetType(element, name, size)
-    return name.raw[: size - 2].decode("utf-16-le", "replace")

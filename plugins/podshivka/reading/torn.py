@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
+
 from podshivka.reading.gutters import NARROWEST, SAME_EDGE, Gutter, edges_between, is_torn
 from podshivka.reading.printed import BREAK, Piece, PrintedLine
 
@@ -84,6 +86,7 @@ def regathered(lines: list[PrintedLine], gutters: Sequence[Gutter]) -> list[Prin
     """``lines``, those put together whose parts were painted apart from each other."""
     tops = sorted((line.top, at) for at, line in enumerate(lines))
     order = sorted(range(len(lines)), key=lambda at: (lines[at].bottom, lines[at].left))
+    beginnings = _Beginnings(lines)
     joined: dict[int, int] = {}
     for row in _on_one_base(lines, order):
         for left, right in pairwise(row):
@@ -93,7 +96,7 @@ def regathered(lines: list[PrintedLine], gutters: Sequence[Gutter]) -> list[Prin
                 before.right - rest.size < rest.left
                 and (is_torn(before, rest) or _touches(before, rest))
                 and not edges_between(gutters, before.top, before.right, rest.left)
-                and not _begins_lines(rest, lines, tops)
+                and not beginnings.share(rest)
                 and _is_bridged(before, rest, lines, tops)
             ):
                 lines[start] = replace(before, pieces=_glued(before, rest))
@@ -101,14 +104,19 @@ def regathered(lines: list[PrintedLine], gutters: Sequence[Gutter]) -> list[Prin
     return [line for at, line in enumerate(lines) if at not in joined]
 
 
-def _begins_lines(
-    line: PrintedLine, lines: Sequence[PrintedLine], tops: list[tuple[float, int]]
-) -> bool:
-    """Whether others near ``line`` begin at its left edge too, as those of a column do."""
-    first = bisect_left(tops, (line.top - NEAR * line.size, 0))
-    last = bisect_left(tops, (line.top + NEAR * line.size, 0))
-    edge = [at for _top, at in tops[first:last] if abs(lines[at].left - line.left) <= SAME_EDGE]
-    return len(edge) > 2
+class _Beginnings:
+    """Where lines begin, in points."""
+
+    def __init__(self, lines: Sequence[PrintedLine]) -> None:
+        self._lefts = np.array([line.left for line in lines])
+        self._tops = np.array([line.top for line in lines])
+
+    def share(self, line: PrintedLine) -> bool:
+        """Whether others near ``line`` begin at its left edge too, as those of a column do."""
+        is_near = np.abs(self._lefts - line.left) <= SAME_EDGE
+        is_near &= self._tops >= line.top - NEAR * line.size
+        is_near &= self._tops < line.top + NEAR * line.size
+        return int(np.count_nonzero(is_near)) > 2
 
 
 def _on_one_base(lines: Sequence[PrintedLine], order: Sequence[int]) -> Iterator[list[int]]:

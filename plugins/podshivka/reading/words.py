@@ -10,7 +10,7 @@ from itertools import chain, islice
 from podshivka.reading.hyphens import is_broken, rejoined, vocabulary
 from podshivka.reading.lettering import begins, is_drop_cap, whole_pieces
 from podshivka.reading.model import Block, Box, Line, Word
-from podshivka.reading.normal import SOFT_HYPHENS, is_normal, normal
+from podshivka.reading.normal import SOFT_HYPHENS, normal, odd_letters
 from podshivka.reading.printed import BREAK, PrintedLine
 
 _MARKS = BREAK + SOFT_HYPHENS
@@ -42,11 +42,12 @@ def _words(lines: Sequence[PrintedLine]) -> list[list[Word]]:
     """The words of ``lines``, line by line, as printed but for their spelling."""
     of_lines = list(map(whole_pieces, lines))
     pieces = list(chain.from_iterable(of_lines))
-    texts = [piece.text for piece in pieces]
-    if not is_normal("".join(texts)):
-        texts = list(map(normal, texts))
-    boxes = zip(map(_box, [piece[1:5] for piece in pieces]))
-    sure = [piece.confidence for piece in pieces]
+    if not pieces:
+        return []
+    texts, lefts, tops, rights, bottoms, _starts, sure = zip(*pieces, strict=True)
+    if odd := odd_letters("".join(texts)):
+        texts = tuple(text if odd.isdisjoint(text) else normal(text) for text in texts)
+    boxes = zip(map(_box, zip(lefts, tops, rights, bottoms, strict=True)))
     words = map(_word, zip(texts, boxes, sure, strict=True))
     printed = [list(islice(words, len(of_line))) for of_line in of_lines]
     if not all(texts):
