@@ -234,10 +234,15 @@ def _stretches(text: str, places: Sequence[int]) -> str:
 
 
 def _font_reading(codes: str, accepted: Sequence[Reading]) -> Reading | None:
-    """How to read a font's ``codes``; None if they read well as they are, or no way is certain."""
+    """How to read a font's ``codes``; None if they read well as they are, or no way is certain.
+
+    A font that says of most of its letters that they are Cyrillic has no numbers for them.
+    """
+    controls = len(encodings.CONTROL.findall(codes))
+    if not controls and 2 * len(_CYRILLIC.findall(codes)) > len(codes):
+        return None
     words = sample(codes.split())
     before = known_share(words)
-    controls = len(encodings.CONTROL.findall(codes))
     if before >= MOSTLY and not controls:
         return None
     sampled = " ".join(words)
