@@ -131,3 +131,11 @@ def test_an_uncertain_number_that_is_taken_gives_way_to_the_next_free_one(
 
 def test_a_clock_s_zero_is_no_date_of_issue(proposed: Proposed) -> None:
     assert proposed("№5.pdf", created=date(1601, 1, 1)).identity.date == TODAY
+
+
+def test_a_number_that_looks_like_a_far_year_is_none(proposed: Proposed) -> None:
+    # A decree scanned as «2067-зп.pdf».
+    assert proposed("bryansk_2067-zp.pdf").identity.date == TODAY
+    far = proposed("03.06.2067 №5.pdf")
+    assert (far.identity.date, doubted(far)) == (date(2067, 6, 3), ["date"])
+    assert not proposed("10.01.2023 №1.pdf").doubts

@@ -71,6 +71,8 @@ def propose(
         *_doubt("running_number", found.running_number, running),
         *_doubt("date", found.date, day),
     ]
+    if day.value.day.year > today.year + 1 and all(doubt.field != "date" for doubt in doubts):
+        doubts.append(Doubt("date", _("дата в далёком будущем")))
     if _is_taken(day.value, number, taken):
         why = _("номер {number} за {year} год в архиве уже есть")
         doubts.insert(0, Doubt("number", why.format(number=identity.number, year=identity.year)))
@@ -84,10 +86,12 @@ def _is_taken(day: IssueDate, number: Claim, taken: Collection[tuple[int, str]])
 
 
 def _guessed_date(found: Findings, today: date) -> Claim:
-    """Today; or the first month of the year that the file name or a folder gives."""
-    if found.year in (None, today.year):
+    """Today; or the first month of the year that the file name or a folder gives.
+
+    A year further ahead than the next is no year: «2067-п» is the number of a decree.
+    """
+    if found.year is None or found.year == today.year or found.year > today.year + 1:
         return Claim("date", IssueDate(today), "guess", "", strong=False)
-    assert found.year is not None
     return Claim(
         "date", IssueDate(date(found.year, 1, 1), "month"), "guess", str(found.year), strong=False
     )
