@@ -3,7 +3,7 @@
 import pytest
 
 from podshivka.reading import encodings
-from podshivka.reading.mending import is_doubtful, mend
+from podshivka.reading.mending import is_doubtful, mend, mend_words
 
 RUSSIAN = (
     "Сегодня в городском парке открыли новую площадку для детей. Глава города поздравил жителей "
@@ -158,6 +158,18 @@ def test_latin_look_alikes_in_russian_words(damaged, good):
     assert mended.text == good
     assert mended.alike
     assert not mended.recoded
+
+
+@pytest.mark.parametrize(
+    ("damaged", "good"),
+    [
+        ("законом от 06.10.2003 № 131-ФЭ «Об общих", "законом от 06.10.2003 № 131-ФЗ «Об общих"),
+        ("№ 131-Ф3, № 2–ФК3.", "№ 131-ФЗ, № 2–ФКЗ."),
+        ("модель Ф3-12, 5-Ф30 и ФЭИ", "модель Ф3-12, 5-Ф30 и ФЭИ"),
+    ],
+)
+def test_numbers_of_laws(damaged, good):
+    assert mend_words(damaged).text == good
 
 
 def test_a_text_typed_in_look_alikes():

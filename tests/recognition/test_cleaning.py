@@ -41,3 +41,7 @@ def test_look_alikes_are_in_the_script_of_their_neighbours():
 def test_words_that_are_latin_stay_so():
     assert texts(sure("формат PDF и почта mail")) == ["формат PDF и почта mail"]
     assert texts(sure("набрано в системе TEX")) == ["набрано в системе TEX"]
+
+
+def test_numbers_of_laws_end_as_they_are_cited():
+    assert texts(sure("законом № 131-ФЭ и № 8-Ф3")) == ["законом № 131-ФЗ и № 8-ФЗ"]

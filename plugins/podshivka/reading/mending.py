@@ -16,7 +16,7 @@ import numpy as np
 from podshivka.reading import encodings
 from podshivka.reading.dictionary import SHORTEST, is_russian, known_share, knows
 from podshivka.reading.encodings import Reading
-from podshivka.reading.look_alikes import unmixed
+from podshivka.reading.look_alikes import unmixed, with_laws
 from podshivka.reading.plausibility import VARIETY, is_natural, sample, share_known
 
 DOUBTFUL = 0.7
@@ -113,8 +113,10 @@ def mend(text: str, fonts: Callable[[], Sequence[int]] | None = None) -> Mended:
 
 def mend_words(text: str) -> Mended:
     """``text``, not in doubt as a whole, with words mended that have look-alikes in them."""
-    read, alike = unmixed(text, is_russian, _is_latin)
-    return Mended(read, "Latin look-alikes of Cyrillic" if alike else "", alike=alike)
+    read, laws = with_laws(text)
+    read, alike = unmixed(read, is_russian, _is_latin)
+    how = "Latin look-alikes of Cyrillic" if alike else "numbers of laws" if laws else ""
+    return Mended(read, how, alike=alike)
 
 
 def _is_latin(word: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from podshivka.reading.dictionary import knows
+from podshivka.reading.look_alikes import with_laws
 from podshivka.reading.printed import Piece, PrintedLine
 
 UNSURE = 0.5
@@ -32,7 +33,10 @@ def without_specks(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
 
 
 def in_one_script(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """``lines``, every word in the script of its neighbours where letters look alike."""
+    """``lines``, every word in the script of its neighbours where letters look alike.
+
+    Numbers of laws end in ФЗ, whatever they were taken for.
+    """
     page = "".join(piece.text for line in lines for piece in line.pieces)
     return [replace(line, pieces=list(_in_one_script(line, page))) for line in lines]
 
@@ -51,7 +55,8 @@ def _is_print(line: PrintedLine) -> bool:
 def _in_one_script(line: PrintedLine, page: str) -> Iterator[Piece]:
     for place, piece in enumerate(line.pieces):
         others = [other.text for at, other in enumerate(line.pieces) if at != place]
-        yield piece._replace(text=_beside(piece.text, others, page))
+        text, _laws = with_laws(_beside(piece.text, others, page))
+        yield piece._replace(text=text)
 
 
 def _beside(word: str, others: Sequence[str], page: str) -> str:
