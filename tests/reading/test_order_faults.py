@@ -449,3 +449,45 @@ def test_a_rule_from_side_to_side_parts_stories(sheet, read, painted):
         one.line(*place)
     text = read(one.save()).text
     assert text.rindex("Первая") < text.index("Вторая")
+
+
+def furniture(page):
+    return [block.text for block in page.blocks if block.role == "furniture"]
+
+
+def test_a_signature_level_with_the_end_of_another_column_is_text(sheet, read):
+    one = sheet()
+    one.column(40, 129, telling(63))
+    one.column(320, 129, telling(57))
+    one.line(400, 800, "И. Г. Кляйн,")
+    one.line(400, 811, "мэр города Томска")
+    one.line(290, 828, "12")
+    page = read(one.save())
+    assert furniture(page) == ["12"]
+    assert whole(page, "И. Г. Кляйн,", "мэр города Томска")
+
+
+def test_the_last_paragraphs_of_columns_are_no_running_titles(sheet, read):
+    """They stand a line apart, and the lowest of both columns are level with each other."""
+    one = sheet()
+    for left, last in ((40, "ПОСТАНОВЛЯЮ:"), (320, "О премиях ко Дню города")):
+        one.column(left, 118, telling(60))
+        one.line(left, 787, f"Томск, 27 мая, {last.lower()}")
+        one.line(left, 805, last)
+    one.line(240, 828, "Общественное самоуправление", size=6)
+    assert furniture(read(one.save())) == ["Общественное самоуправление"]
+
+
+def test_a_page_number_close_under_the_text_stands_apart(sheet, read):
+    one = sheet()
+    one.column(40, 90, telling(66, 12))
+    one.line(290, 90 + 66 * LEADING + 5, "- 7 -")
+    assert furniture(read(one.save())) == ["- 7 -"]
+
+
+def test_the_last_number_of_a_table_is_no_page_number(sheet, read):
+    one = sheet()
+    for number in range(66):
+        one.line(40, 90 + number * LEADING, f"ул. Садовая, участок {number}")
+        one.line(300, 90 + number * LEADING, f"{number * 7}")
+    assert furniture(read(one.save())) == []

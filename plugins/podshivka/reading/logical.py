@@ -89,7 +89,7 @@ def tell_roles(blocks: Sequence[TextBlock], tags: Tags, height: float) -> None:
     plain = [block for block in blocks if block.role == "text" and block.lines[0].upright]
     untagged = [block for block in plain if tags.span(block.lines) is None]
     if sum(map(_letters, untagged)) <= (1 - TAGGED) * sum(map(_letters, blocks)):
-        for block in untagged:
+        for block in sorted(untagged, key=lambda block: block.top):
             if is_furniture(block, blocks, ARTIFACTS * height, height):
                 block.role = "furniture"
     headings = [block for block in blocks if tags.kind(block.lines) == "headline"]

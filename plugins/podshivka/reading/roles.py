@@ -25,7 +25,13 @@ MARGIN = 0.06
 """Of the page's height: running titles and page numbers stand in this much above and below."""
 
 CLEAR = 0.8
-"""Of the font size: the least white between furniture and the columns."""
+"""Of the font size: the least white between furniture and the columns…"""
+
+CLEAR_OF_BODY = 1.5
+"""…if it is set in the type of the stories, whose paragraphs may stand a line apart…"""
+
+CLEAR_OF_CELLS = 0.4
+"""…if it is a number, which stands closer to the next one only in a table."""
 
 SMALL = 0.96
 """Of the body's size: what is smaller, and short, beside columns is a caption."""
@@ -78,7 +84,7 @@ def assign_roles(blocks: Sequence[TextBlock], height: float, in_rows: bool = Fal
     """
     bodies = body_sizes(blocks)
     body = bodies[0]
-    for block in blocks:
+    for block in sorted(blocks, key=lambda block: block.top):
         if is_furniture(block, blocks, MARGIN * height, height):
             block.role = "furniture"
     if not in_rows:
@@ -225,10 +231,13 @@ def _nearest(block: TextBlock, candidates: Sequence[TextBlock]) -> list[TextBloc
 def is_furniture(block: TextBlock, blocks: Sequence[TextBlock], band: float, height: float) -> bool:
     """Whether ``block`` is a running title or a page number: a line apart from all others.
 
+    Those of ``blocks`` that stand higher have their roles already.
+
     :param band: how far from the edges of the page, ``height`` points high, it may stand.
     """
     if len(block.lines) > 2 or not block.lines[0].upright:
         return False
+    is_folio = _FOLIO.fullmatch(block.text) is not None
     clear = CLEAR * block.size
     if block.bottom <= band:
         return not any(
@@ -237,13 +246,26 @@ def is_furniture(block: TextBlock, blocks: Sequence[TextBlock], band: float, hei
             and other.top < block.bottom + clear
             and other.bottom > band + 2
             for other in blocks
-        ) and (block.size < 14 or _FOLIO.fullmatch(block.text) is not None)
-    if block.top >= height - band:
-        return not any(
-            other is not block
-            and other.bottom > block.top - clear
-            and other.top < height - band - 2
-            for other in blocks
-            if min(other.right, block.right) > max(other.left, block.left)
-        )
-    return False
+        ) and (block.size < 14 or is_folio)
+    return block.top >= height - band and not _ends_a_column(block, blocks, is_folio)
+
+
+def _ends_a_column(block: TextBlock, blocks: Sequence[TextBlock], is_folio: bool) -> bool:
+    """Whether ``block``, at the foot of a page, belongs to the column over it.
+
+    It stands close under it, or level with the end of another column, as a signature may.
+    """
+    is_body = same_size(block.size, body_size(blocks))
+    clear = (CLEAR_OF_CELLS if is_folio else CLEAR_OF_BODY if is_body else CLEAR) * block.size
+    columns = [
+        other
+        for other in blocks
+        if other.role != "furniture" and other.top < block.top - block.size / 2
+    ]
+    over = [
+        other for other in columns if min(other.right, block.right) > max(other.left, block.left)
+    ]
+    beside = [other for other in columns if other not in over]
+    return any(other.bottom > block.top - clear for other in over) or (
+        not is_folio and any(other.bottom > block.bottom - clear for other in beside)
+    )
