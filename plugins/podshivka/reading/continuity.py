@@ -187,9 +187,18 @@ def ending(block: TextBlock) -> Ending:
         return "hyphen"
     if word.rstrip(CLOSING)[-1:] in STOPS and word.rstrip(CLOSING)[-1:]:
         return "closed"
+    if is_centred(block):
+        return "closed"
     if len(block.lines) > 2 and last.left - block.left > SIGNATURE * block.width:
         return "closed"
     return "open" if last.right >= block.flush - RAGGED * last.size else "short"
+
+
+def is_centred(block: TextBlock) -> bool:
+    """Whether the lines of ``block`` are set on one axis, as titles and signatures are."""
+    axes = [line.left + line.right for line in block.lines]
+    lefts = [line.left for line in block.lines]
+    return max(axes) - min(axes) < block.size < max(lefts) - min(lefts)
 
 
 def starts_small(block: TextBlock) -> bool:
