@@ -491,3 +491,65 @@ def test_the_last_number_of_a_table_is_no_page_number(sheet, read):
         one.line(40, 90 + number * LEADING, f"ул. Садовая, участок {number}")
         one.line(300, 90 + number * LEADING, f"{number * 7}")
     assert furniture(read(one.save())) == []
+
+
+def decree(one, left, top, title, lines):
+    """A title on the column's axis, a line, ``lines`` and a signature in two lines on the axis."""
+    one.line(left + 60, top, title)
+    one.line(left, top + 18, "О награждении жителей района.")
+    one.column(left, top + 36, lines)
+    end = top + 48 + len(lines) * LEADING
+    one.line(left + 80, end, "И. Г. КЛЯЙН")
+    one.line(left + 70, end + LEADING, "мэр города Томска")
+    return end + 3 * LEADING
+
+
+def closed(count):
+    """``count`` lines of text that ends with its last."""
+    return [*telling(count - 1), "и так далее."]
+
+
+def test_banners_and_signatures_among_decrees(sheet, read):
+    """A list without a full stop, a banner in large type, the title of the next decree."""
+    one = sheet()
+    left = decree(one, 40, 90, "РЕШЕНИЕ № 1", closed(14))
+    left = decree(one, 40, left + 10, "РЕШЕНИЕ № 2", closed(14))
+    right = decree(one, 320, 90, "РЕШЕНИЕ № 3", closed(14))
+    names = [f"{name} Петрович, слесарь первого разряда завода | 20" for name in "АБВГД"]
+    one.column(320, right, names)
+    banner = right + len(names) * LEADING + 20
+    one.line(350, banner, "УПРАВЛЕНИЕ ФИНАНСОВ", size=14, bold=True)
+    decree(one, 320, banner + 40, "РЕШЕНИЕ № 4", closed(14))
+    text = read(one.save()).text
+    order = [text.index(f"РЕШЕНИЕ № {number}") for number in (1, 2, 3)]
+    order += [text.index(part) for part in ("Д Петрович", "УПРАВЛЕНИЕ", "РЕШЕНИЕ № 4")]
+    assert order == sorted(order)
+    assert text.index("КЛЯЙН") < text.index("РЕШЕНИЕ № 2")
+
+
+def test_the_headline_of_a_table_stands_before_it(sheet, read):
+    one = sheet()
+    one.column(40, 60, closed(30))
+    one.column(320, 60, closed(30))
+    one.line(40, 410, "Дворы, которые благоустроят", size=16, bold=True)
+    for number in range(6):
+        for left, cell in ((40, f"{number + 1}"), (70, f"Садовая, {number}"), (320, "до 25 июня")):
+            one.line(left, 440 + number * LEADING, cell)
+    one.column(40, 530, closed(12))
+    one.column(320, 530, closed(12))
+    text = read(one.save()).text
+    assert text.index("Дворы, которые") < text.index("Садовая, 0") < text.index("Садовая, 5")
+
+
+def test_an_author_s_name_under_a_headline_belongs_to_its_story(sheet, read):
+    one = sheet()
+    for top, title, name in ((60, "Мост открыт", "Ольга Ларина"), (430, "Парк", "Пётр Козлов")):
+        one.line(40, top, title, size=18, bold=True)
+        one.line(40, top + 26, name)
+        one.column(40, top + 45, closed(26))
+        one.column(320, top + 45, closed(26))
+    page = read(one.save())
+    assert [(article.headline, article.author) for article in page.articles] == [
+        ("Мост открыт", "Ольга Ларина"),
+        ("Парк", "Пётр Козлов"),
+    ]

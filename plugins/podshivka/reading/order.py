@@ -50,7 +50,7 @@ LINES_IN_TURN = 0.6
 BLOCKS_IN_TURN = 0.6
 """Share of the sentences broken off that go on in the block painted next, likewise."""
 
-DOUBT = 0.5
+DOUBT = 0.75
 """What an order of painting that goes backwards must break less than geometry…"""
 
 TRUST = 0.75

@@ -66,7 +66,7 @@ def _around(blocks: Sequence[TextBlock]) -> Box:
 
 
 def _heads(blocks: Sequence[TextBlock], running: Sequence[TextBlock]) -> dict[int, list[TextBlock]]:
-    """Headlines by the ``id`` of the running text they stand over."""
+    """Headlines by the ``id`` of the text they stand over."""
     heads: dict[int, list[TextBlock]] = {}
     number = {id(block): at for at, block in enumerate(running)}
     titles = [block for block in blocks if block.role == "headline"]
@@ -77,12 +77,14 @@ def _heads(blocks: Sequence[TextBlock], running: Sequence[TextBlock]) -> dict[in
         if below is None:
             continue
         at = number[id(below)]
-        if _is_callout(block, below, running, at):
+        between = _between(block, below, blocks, titles)
+        if not between and _is_callout(block, below, running, at):
             block.role = "quote"
             continue
         while at and _is_of_the_same(running[at - 1], running[at], block, blocks):
             at -= 1
-        heads.setdefault(id(running[at]), []).append(block)
+        first = between[0] if between and running[at] is below else running[at]
+        heads.setdefault(id(first), []).append(block)
     return heads
 
 
@@ -130,6 +132,21 @@ def _first_below(head: TextBlock, running: Sequence[TextBlock]) -> TextBlock | N
     nearest = min(under, key=lambda block: block.top)
     level = [block for block in under if block.top < nearest.bottom]
     return min(level, key=lambda block: (block.left, block.top))
+
+
+def _between(
+    head: TextBlock, below: TextBlock, blocks: Sequence[TextBlock], titles: Sequence[TextBlock]
+) -> list[TextBlock]:
+    """Lines of their own, as the title of a decree or its author, from ``head`` to ``below``."""
+    return [
+        block
+        for block in blocks
+        if block.role in ("text", "author", "table")
+        and not is_running_text(block)
+        and head.bottom <= block.top + block.size / 2
+        and stands_over(block, below)
+        and not _is_kicker(block, titles)
+    ]
 
 
 def _is_callout(head: TextBlock, below: TextBlock, running: Sequence[TextBlock], at: int) -> bool:
