@@ -553,3 +553,48 @@ def test_an_author_s_name_under_a_headline_belongs_to_its_story(sheet, read):
         ("Мост открыт", "Ольга Ларина"),
         ("Парк", "Пётр Козлов"),
     ]
+
+
+def test_what_is_level_with_the_last_line_of_another_column_is_no_running_title(sheet, read):
+    one = sheet()
+    one.column(40, 118, closed(60))
+    one.line(40, 805, "Решение № 755 от 7 ноября")
+    one.column(320, 118, closed(60))
+    one.line(320, 787, "Томск, 7 ноября.")
+    one.line(320, 805, "О предоставлении отпусков")
+    page = read(one.save())
+    assert furniture(page) == []
+    assert page.text.index("Решение № 755") < page.text.rindex("В пятницу на площади")
+
+
+def test_a_title_on_the_axis_comes_before_the_short_line_under_it(sheet, read):
+    """They don't overlap in width, and yet are no columns."""
+    one = sheet()
+    for left in (320, 40):
+        one.column(left, 336, telling(20))
+    for left in (320, 40):
+        one.line(left, 318, "Об отпусках.")
+        one.line(left + 90, 300, f"РЕШЕНИЕ № {left}", bold=True)
+    for left in (320, 40):
+        one.column(left, 60, telling(20))
+    page = read(one.save())
+    assert whole(page, "РЕШЕНИЕ № 40", "Об отпусках.")
+    assert whole(page, "РЕШЕНИЕ № 320", "Об отпусках.")
+
+
+def test_a_banner_on_a_ground_is_a_headline_and_no_box(sheet, read):
+    one = sheet()
+    one.column(40, 60, closed(20))
+    one.canvas.setFillGray(0.8)
+    one.canvas.rect(40, 842 - 350, 240, 50, stroke=0, fill=1)
+    one.canvas.setFillGray(0)
+    one.line(70, 303, "УПРАВЛЕНИЕ ДОРОГ", size=14, bold=True)
+    one.line(70, 320, "И ОБЩЕСТВЕННЫХ РАБОТ", size=14, bold=True)
+    one.line(80, 370, "ОБЪЯВЛЕНИЕ О ТОРГАХ")
+    one.column(40, 390, ["Торги состоятся в июне.", *closed(30)])
+    one.column(320, 60, closed(60))
+    page = read(one.save())
+    assert page.articles[1].headline == "УПРАВЛЕНИЕ ДОРОГ И ОБЩЕСТВЕННЫХ РАБОТ"
+    assert (
+        page.text.index("ОБЩЕСТВЕННЫХ") < page.text.index("ОБЪЯВЛЕНИЕ") < page.text.index("Торги")
+    )

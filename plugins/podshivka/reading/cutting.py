@@ -105,7 +105,7 @@ def _joined_where_gutters_go_on(
     for row in rows:
         own = len(_columns(row))
         together = len(_columns(bands[-1] + row)) if bands else 0
-        goes_on = together > 1 and together >= max(count, own)
+        goes_on = 1 < max(count, own) <= together
         if goes_on and not _is_ruled_off(bands[-1], row, levels):
             bands[-1] = bands[-1] + row
             count = together

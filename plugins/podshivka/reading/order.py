@@ -115,7 +115,11 @@ def _boxes_apart(
 
 def _stands_alone(box: Sequence[TextBlock]) -> bool:
     """Whether ``box`` holds a text, not labels, and one that does not begin in a sentence."""
-    texts = [block for block in box if len(block.lines) > 1 and block.lines[0].upright]
+    texts = [
+        block
+        for block in box
+        if block.role != "headline" and len(block.lines) > 1 and block.lines[0].upright
+    ]
     running = [block for block in texts if is_running_text(block)]
     return bool(texts) and not (
         running and starts_small(min(running, key=lambda block: (block.left, block.top)))

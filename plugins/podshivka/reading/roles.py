@@ -255,17 +255,35 @@ def _ends_a_column(block: TextBlock, blocks: Sequence[TextBlock], is_folio: bool
 
     It stands close under it, or level with the end of another column, as a signature may.
     """
-    is_body = same_size(block.size, body_size(blocks))
-    clear = (CLEAR_OF_CELLS if is_folio else CLEAR_OF_BODY if is_body else CLEAR) * block.size
-    columns = [
+    higher = [
         other
         for other in blocks
         if other.role != "furniture" and other.top < block.top - block.size / 2
     ]
-    over = [
-        other for other in columns if min(other.right, block.right) > max(other.left, block.left)
+    if is_folio:
+        return _stands_close(block, higher, CLEAR_OF_CELLS)
+    is_body = same_size(block.size, body_size(blocks))
+    level = [
+        other
+        for other in blocks
+        if abs(other.bottom - block.bottom) < block.size / 2 and same_size(block.size, other.size)
     ]
-    beside = [other for other in columns if other not in over]
-    return any(other.bottom > block.top - clear for other in over) or (
-        not is_folio and any(other.bottom > block.bottom - clear for other in beside)
+    clear = CLEAR_OF_BODY if is_body else CLEAR
+    return any(_stands_close(one, higher, clear) for one in level) or any(
+        other.bottom > block.bottom - clear * block.size
+        for other in higher
+        if not _shares_width(other, block)
     )
+
+
+def _stands_close(block: TextBlock, higher: Sequence[TextBlock], clear: float) -> bool:
+    """Whether less white than ``clear``, times the font size, is over ``block``."""
+    return any(
+        other.bottom > block.top - clear * block.size
+        for other in higher
+        if _shares_width(other, block)
+    )
+
+
+def _shares_width(one: TextBlock, other: TextBlock) -> bool:
+    return min(one.right, other.right) > max(one.left, other.left)
