@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -135,6 +135,18 @@ class Reading:
 
     how: str
     read: Callable[[str], str]
+
+    def fit(self, text: str, census: Mapping[str, int]) -> float:
+        """The ``russian_fit`` of ``text`` so read, or nearly.
+
+        :param census: how often each character of ``text`` that is no space stands in it.
+        """
+        if not isinstance(self.read, _Translation):
+            return russian_fit(self.read(text))
+        table, count = self.read.table, sum(census.values())
+        codes = [table.get(ord(letter), ord(letter)) for letter in census]
+        frequencies = _FREQUENCY_OF[np.minimum(codes, _BEYOND)]
+        return float(frequencies @ list(census.values())) / (count or 1)
 
 
 @cache

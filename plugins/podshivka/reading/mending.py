@@ -8,6 +8,7 @@ another language, or with formulas, stays as it is.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,9 @@ BETTER = 1.1
 
 A_LIKELY_FIT = 300.0
 """Of ``russian_fit``: read as glyph numbers, text in another script seldom has as much."""
+
+NEARLY_ALL = 0.7
+"""Of the characters: with more Cyrillic ones no font to speak of numbers its glyphs."""
 
 CONTROLS = 3
 """Control characters: as many are no accident."""
@@ -164,7 +168,8 @@ def _likeliest(readings: Iterable[Reading], text: str, least: float) -> list[Rea
 
     Letters are counted faster than words are looked up.
     """
-    fits = [(encodings.russian_fit(reading.read(text)), reading) for reading in readings]
+    census = Counter("".join(text.split()))
+    fits = [(reading.fit(text, census), reading) for reading in readings]
     fits.sort(key=lambda pair: -pair[0])
     if fits and text.count(" ") >= MANY:
         least = max(least, NEARLY * fits[0][0])
@@ -196,9 +201,11 @@ def _best(
 
 
 def _may_be_glyph_numbers(text: str) -> bool:
-    return len(encodings.CONTROL.findall(text)) >= CONTROLS or (
-        share_known(text) < DOUBTFUL and not is_natural(text)
-    )
+    if len(encodings.CONTROL.findall(text)) >= CONTROLS:
+        return True
+    if len(_CYRILLIC.findall(text)) > NEARLY_ALL * len("".join(text.split())):
+        return False
+    return share_known(text) < DOUBTFUL and not is_natural(text)
 
 
 def _read_by_font(text: str, fonts: Sequence[int]) -> tuple[str, list[str]]:
