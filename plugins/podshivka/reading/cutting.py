@@ -101,18 +101,51 @@ def _joined_where_gutters_go_on(
     The gutters of each have to go on through the other, and no rule may run between them.
     """
     bands: list[list[TextBlock]] = []
-    count = 0
+    band = _Filled([], 0.0)
     for row in rows:
-        own = len(_columns(row))
-        together = len(_columns(bands[-1] + row)) if bands else 0
-        goes_on = 1 < max(count, own) <= together
+        own = _Filled.by(row)
+        both = band.with_(own) if bands else own
+        goes_on = bands and 1 < max(band.columns, own.columns) <= both.columns
         if goes_on and not _is_ruled_off(bands[-1], row, levels):
             bands[-1] = bands[-1] + row
-            count = together
+            band = both
         else:
             bands.append(row)
-            count = own
+            band = own
     return bands
+
+
+class _Filled:
+    """What some blocks leave of a band's width.
+
+    :param spans: from where to where text stands, in points, ascending; no two of them touch.
+    :param size: the smallest font size.
+    """
+
+    def __init__(self, spans: list[tuple[float, float]], size: float) -> None:
+        self._spans, self._size = spans, size
+        gutter = NARROWEST_GUTTER * size
+        self.columns = 1 + sum(b[0] - a[1] > gutter for a, b in pairwise(spans))
+
+    @classmethod
+    def by(cls, blocks: Sequence[TextBlock]) -> _Filled:
+        """What ``blocks``, of which there is at least one, fill."""
+        spans = [(block.left, block.flush) for block in blocks]
+        return cls(_united(spans), min(block.size for block in blocks))
+
+    def with_(self, other: _Filled) -> _Filled:
+        """What both fill together."""
+        return _Filled(_united(self._spans + other._spans), min(self._size, other._size))
+
+
+def _united(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    united: list[tuple[float, float]] = []
+    for left, right in sorted(spans):
+        if united and left <= united[-1][1]:
+            united[-1] = united[-1][0], max(right, united[-1][1])
+        else:
+            united.append((left, right))
+    return united
 
 
 def _is_ruled_off(upper: list[TextBlock], lower: list[TextBlock], levels: Sequence[Level]) -> bool:
