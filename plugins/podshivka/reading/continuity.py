@@ -196,9 +196,12 @@ def ending(block: TextBlock) -> Ending:
 
 def is_centred(block: TextBlock) -> bool:
     """Whether the lines of ``block`` are set on one axis, as titles and signatures are."""
-    axes = [line.left + line.right for line in block.lines]
+    first, *others = block.lines
+    axis = first.left + first.right
+    if not others or any(abs(line.left + line.right - axis) >= block.size for line in others):
+        return False
     lefts = [line.left for line in block.lines]
-    return max(axes) - min(axes) < block.size < max(lefts) - min(lefts)
+    return max(lefts) - min(lefts) > block.size
 
 
 def starts_small(block: TextBlock) -> bool:
