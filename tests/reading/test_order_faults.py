@@ -598,3 +598,20 @@ def test_a_banner_on_a_ground_is_a_headline_and_no_box(sheet, read):
     assert (
         page.text.index("ОБЩЕСТВЕННЫХ") < page.text.index("ОБЪЯВЛЕНИЕ") < page.text.index("Торги")
     )
+
+
+def test_titles_of_decrees_are_headlines_in_the_type_of_the_text(sheet, read):
+    """Bold, on the column's axis, after a text that ends without a stop."""
+    one = sheet()
+    for left in (40, 320):
+        for number in (0, 1, 2):
+            top = 60 + 240 * number
+            one.line(left + 60, top, f"РЕШЕНИЕ № {left + number}", bold=True)
+            one.column(left, top + 18, telling(8))
+            one.line(left + 70, top + 118, "РЕШИЛИ:", bold=True)
+            one.column(left, top + 136, ["Открыть сад весной.", *telling(7)])
+    page = read(one.save())
+    assert [article.headline for article in page.articles] == [
+        f"РЕШЕНИЕ № {left + number}" for left in (40, 320) for number in (0, 1, 2)
+    ]
+    assert whole(page, "РЕШИЛИ:", "Открыть сад весной.")

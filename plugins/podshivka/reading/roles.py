@@ -44,6 +44,15 @@ MOST_LINES_OF_A_CELL = 2
 LONGEST_CALLOUT = 14
 """Lines of a pull quote or a box: what is longer is a story in a type of its own."""
 
+LONGEST_TITLE = 4
+"""Lines of a title in bold type on the axis of its column…"""
+
+SHORTEST_TITLE = 4
+"""…letters…"""
+
+UNDER_TITLE = 6.0
+"""…and, of the font size, how far the text stands under it, at most."""
+
 LONGEST_HEADLINE = 200
 """Letters."""
 
@@ -103,11 +112,32 @@ def assign_roles(blocks: Sequence[TextBlock], height: float, in_rows: bool = Fal
             block.role = _larger(block, columns, larger)
         elif len(block.lines) == 1 and AUTHOR.fullmatch(block.text):
             block.role = "author"
+        elif _is_bold_title(block, columns):
+            block.role = "headline"
         elif side_by_side and not (_is_body(block, bodies) or _is_set_solid(block, columns)):
             if _stands_in_the_way(block, columns, larger, bodies):
                 block.role = "caption" if block.size < body else "quote"
             elif block.size < SMALL * body and _may_be_caption(block, blocks):
                 block.role = "caption"
+
+
+def _is_bold_title(block: TextBlock, columns: Sequence[TextBlock]) -> bool:
+    """Whether ``block`` is a title in the type of the stories, but bold and on the column's axis.
+
+    So decrees are headed («РЕШЕНИЕ № 5»); what ends in a stop or a colon goes on below.
+    """
+    if not all(line.bold for line in block.lines) or len(block.lines) > LONGEST_TITLE:
+        return False
+    text = block.text
+    if sum(map(str.isalpha, text)) < SHORTEST_TITLE or text[-1] in ".:;,-":
+        return False
+    return any(
+        not column.lines[-1].bold
+        and abs(column.left + column.right - block.left - block.right) <= 2 * block.size
+        and column.left + block.size <= block.left
+        and 0 <= column.top - block.bottom + block.size / 2 <= UNDER_TITLE * block.size
+        for column in columns
+    )
 
 
 def _is_set_solid(block: TextBlock, columns: Sequence[TextBlock]) -> bool:

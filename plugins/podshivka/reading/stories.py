@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from podshivka.reading.blocks import TextBlock
-from podshivka.reading.continuity import CLOSING, ending, is_running_text, same_story, starts_small
+from podshivka.reading.continuity import (
+    CLOSING,
+    ending,
+    is_running_text,
+    same_story,
+    same_type,
+    starts_small,
+)
 from podshivka.reading.model import Box
 
 ASIDE = ("quote", "caption")
@@ -150,7 +157,9 @@ def _between(
 
 
 def _is_callout(head: TextBlock, below: TextBlock, running: Sequence[TextBlock], at: int) -> bool:
-    """Whether the text goes on past ``head`` as if it were not there."""
+    """Whether the text goes on past ``head`` as if it were not there; callouts are set larger."""
+    if same_type(head, below):
+        return False
     before = running[at - 1] if at else None
     if before is not None and stands_over(before, head) and stands_over(before, below):
         goes_on = ending(before) in ("hyphen", "open") or starts_small(below)
