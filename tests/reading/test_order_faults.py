@@ -615,3 +615,32 @@ def test_titles_of_decrees_are_headlines_in_the_type_of_the_text(sheet, read):
         f"РЕШЕНИЕ № {left + number}" for left in (40, 320) for number in (0, 1, 2)
     ]
     assert whole(page, "РЕШИЛИ:", "Открыть сад весной.")
+
+
+def test_a_decree_right_under_the_name_of_a_section_is_a_story(sheet, read):
+    one = sheet()
+    for left, name in ((40, "УПРАВЛЕНИЕ ДОРОГ"), (320, "УПРАВЛЕНИЕ ФИНАНСОВ")):
+        one.line(left + 20, 70, name, size=14, bold=True)
+        one.line(left + 60, 100, f"РЕШЕНИЕ № {left}", bold=True)
+        one.column(left, 118, closed(30))
+    assert [article.headline for article in read(one.save()).articles] == [
+        "УПРАВЛЕНИЕ ДОРОГ",
+        "РЕШЕНИЕ № 40",
+        "УПРАВЛЕНИЕ ФИНАНСОВ",
+        "РЕШЕНИЕ № 320",
+    ]
+
+
+def test_the_headline_after_a_table_begins_a_story(sheet, read):
+    one = sheet()
+    for left in (40, 320):
+        one.column(left, 60, closed(20))
+    one.line(40, 300, "Дворы, которые благоустроят", size=16, bold=True)
+    for number in range(6):
+        for left, cell in ((40, f"{number + 1}"), (70, f"Садовая, {number}"), (320, "до 25 июня")):
+            one.line(left, 330 + number * LEADING, cell)
+    one.line(40, 420, "Сад открыт", size=16, bold=True)
+    for left in (40, 320):
+        one.column(left, 450, closed(20))
+    headlines = [article.headline for article in read(one.save()).articles]
+    assert headlines[-2:] == ["Дворы, которые благоустроят", "Сад открыт"]

@@ -209,9 +209,10 @@ def test_a_caption_set_like_its_text_is_a_caption(sheet, read):
     assert marks(page, "речь") == list(range(24))
 
 
-def test_a_line_outside_the_tree_at_the_edge_is_a_running_title(sheet, read):
+@pytest.mark.parametrize("size", [9, 20])
+def test_a_line_outside_the_tree_at_the_edge_is_a_running_title(sheet, read, size):
     one = sheet()
-    one.line(40, 60, "Общественное самоуправление, выпуск седьмой")
+    one.line(40, 60 - size, "Общественное самоуправление, выпуск седьмой", size=size)
     with marked(one, 0):
         one.column(40, 100, closed("верх", 20))
     with marked(one, 1):

@@ -44,6 +44,13 @@ _BACKWARD = re.compile(
 )
 
 
+_ACT = re.compile(
+    r"(?:№|\bN[ºo°.]?)\s*\d|^(?:постановлени|решени|распоряжени|приказ|указ\b|заключени|извещени)",
+    re.IGNORECASE,
+)
+"""In the title of a decree: it heads a story also right under the name of a section."""
+
+
 def with_roles(blocks: Sequence[Block], ordered: Sequence[TextBlock]) -> tuple[Block, ...]:
     """``blocks``, the final form of ``ordered``, with the roles found there."""
     roles: dict[Box, Role] = {
@@ -62,10 +69,10 @@ def page_articles(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Art
     for at, block in enumerate(blocks):
         if block.role == "furniture":
             continue
-        opens = block.role == "headline" and not under_headline
+        opens = block.role == "headline" and not (under_headline and not _ACT.search(block.text))
         if opens or not stories:
             stories.append([])
-        if block.role in ("headline", "text", "lead"):
+        if block.role in ("headline", "text", "lead", "table"):
             under_headline = block.role == "headline" or (under_headline and _is_kicker(block))
         stories[-1].append(at)
     return tuple(marked), tuple(_article(marked, story) for story in _with_kickers(marked, stories))

@@ -82,15 +82,21 @@ def _leaps(blocks: Sequence[TextBlock]) -> int:
 def tell_roles(blocks: Sequence[TextBlock], tags: Tags, height: float) -> None:
     """Give those of ``blocks`` that look like plain text the roles that their tags tell.
 
+    What stands at the page's edge and is not in the tree is furniture, however large.
+
     :param height: of the page in points.
     """
     if not tags.places:
         return
     plain = [block for block in blocks if block.role == "text" and block.lines[0].upright]
-    untagged = [block for block in plain if tags.span(block.lines) is None]
+    untagged = [
+        block
+        for block in blocks
+        if block.role in ("text", "headline") and tags.span(block.lines) is None
+    ]
     if sum(map(_letters, untagged)) <= (1 - TAGGED) * sum(map(_letters, blocks)):
         for block in sorted(untagged, key=lambda block: block.top):
-            if is_furniture(block, blocks, ARTIFACTS * height, height):
+            if is_furniture(block, blocks, ARTIFACTS * height, height, float("inf")):
                 block.role = "furniture"
     headings = [block for block in blocks if tags.kind(block.lines) == "headline"]
     if sum(map(_letters, headings)) <= HEADINGS * sum(map(_letters, blocks)):

@@ -24,6 +24,9 @@ LARGER = 1.2
 MARGIN = 0.06
 """Of the page's height: running titles and page numbers stand in this much above and below."""
 
+LARGEST_RUNNING = 13.9
+"""Points: what is larger on top of a page is as a rule a headline."""
+
 CLEAR = 0.8
 """Of the font size: the least white between furniture and the columns…"""
 
@@ -258,12 +261,19 @@ def _nearest(block: TextBlock, candidates: Sequence[TextBlock]) -> list[TextBloc
     return found
 
 
-def is_furniture(block: TextBlock, blocks: Sequence[TextBlock], band: float, height: float) -> bool:
+def is_furniture(
+    block: TextBlock,
+    blocks: Sequence[TextBlock],
+    band: float,
+    height: float,
+    largest: float = LARGEST_RUNNING,
+) -> bool:
     """Whether ``block`` is a running title or a page number: a line apart from all others.
 
     Those of ``blocks`` that stand higher have their roles already.
 
     :param band: how far from the edges of the page, ``height`` points high, it may stand.
+    :param largest: the font size, in points, of a running title at most.
     """
     if len(block.lines) > 2 or not block.lines[0].upright:
         return False
@@ -276,7 +286,7 @@ def is_furniture(block: TextBlock, blocks: Sequence[TextBlock], band: float, hei
             and other.top < block.bottom + clear
             and other.bottom > band + 2
             for other in blocks
-        ) and (block.size < 14 or is_folio)
+        ) and (block.size <= largest or is_folio)
     return block.top >= height - band and not _ends_a_column(block, blocks, is_folio)
 
 
