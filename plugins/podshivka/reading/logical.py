@@ -12,7 +12,8 @@ from itertools import pairwise
 from podshivka.reading.blocks import TextBlock
 from podshivka.reading.breaks import breaks
 from podshivka.reading.continuity import is_running_text
-from podshivka.reading.roles import LONGEST_HEADLINE, are_columns, is_furniture
+from podshivka.reading.furniture import is_furniture
+from podshivka.reading.roles import LONGEST_HEADLINE, are_columns
 from podshivka.reading.tags import Tags
 
 TAGGED = 0.8

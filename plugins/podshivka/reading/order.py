@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from podshivka.reading.blocks import TextBlock, painted_in_rows, text_blocks
+from podshivka.reading.body_type import LONGEST_CALLOUT, body_sizes, is_one_of
 from podshivka.reading.breaks import breaks
 from podshivka.reading.continuity import (
     CLOSING,
@@ -31,13 +32,7 @@ from podshivka.reading.logical import better_told, by_tags, tell_roles
 from podshivka.reading.model import Role
 from podshivka.reading.parting import mended
 from podshivka.reading.printed import PrintedLine
-from podshivka.reading.roles import (
-    LONGEST_CALLOUT,
-    are_columns,
-    assign_roles,
-    body_sizes,
-    is_one_of,
-)
+from podshivka.reading.roles import are_columns, assign_roles
 from podshivka.reading.stories import ASIDE, FULL_STOP, stands_over, told_whole
 from podshivka.reading.tags import NO_TAGS, Tags
 

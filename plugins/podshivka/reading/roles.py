@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from podshivka.reading.blocks import INDENT, TextBlock
-from podshivka.reading.continuity import (
-    SAME_TYPE,
-    SOLID,
-    ending,
-    is_running_text,
-    same_size,
-    starts_small,
-)
+from podshivka.reading.body_type import body_sizes, is_one_of
+from podshivka.reading.continuity import SAME_TYPE, SOLID, ending, is_running_text, starts_small
+from podshivka.reading.furniture import MARGIN, is_furniture
 from podshivka.reading.model import Role
 
 LARGER = 1.2
 """Of the body's size: what is larger is a headline or a pull quote."""
-
-MARGIN = 0.06
-"""Of the page's height: running titles and page numbers stand in this much above and below."""
-
-LARGEST_RUNNING = 13.9
-"""Points: what is larger on top of a page is as a rule a headline."""
-
-CLEAR = 0.8
-"""Of the font size: the least white between furniture and the columns…"""
-
-CLEAR_OF_BODY = 1.5
-"""…if it is set in the type of the stories, whose paragraphs may stand a line apart…"""
-
-CLEAR_OF_CELLS = 0.4
-"""…if it is a number, which stands closer to the next one only in a table."""
 
 SMALL = 0.96
 """Of the body's size: what is smaller, and short, beside columns is a caption."""
@@ -43,9 +22,6 @@ PICTURE = 3.0
 """Of the font size: a picture over a caption is higher."""
 
 MOST_LINES_OF_A_CELL = 2
-
-LONGEST_CALLOUT = 14
-"""Lines of a pull quote or a box: what is longer is a story in a type of its own."""
 
 LONGEST_TITLE = 4
 """Lines of a title in bold type on the axis of its column…"""
@@ -59,33 +35,10 @@ UNDER_TITLE = 6.0
 LONGEST_HEADLINE = 200
 """Letters."""
 
-_FOLIO = re.compile(r"[\W\d]*(?:стр\.?|с\.|page|p\.)?[\W\d]*", re.IGNORECASE)
 AUTHOR = re.compile(
     r"(?:(?:Текст|Фото|Беседовала?|Записала?|Подготовила?|Автор)\b:?\s*(?:и фото:?\s*)?)?"
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ]\w+)?\.?"
 )
-
-
-def body_size(blocks: Sequence[TextBlock]) -> float:
-    """The font size, in points, in which most letters are set; 0 without text."""
-    letters: Counter[float] = Counter()
-    for block in blocks:
-        for line in block.lines:
-            letters[line.size] += len(line.pieces)
-    return max(letters, key=lambda size: (letters[size], -size), default=0.0)
-
-
-def body_sizes(blocks: Sequence[TextBlock]) -> tuple[float, ...]:
-    """The font sizes, in points, in which stories are set, the prevailing one first.
-
-    Where decrees in small type fill most of a page, its one story is set larger all the same.
-    """
-    long = {
-        block.size
-        for block in blocks
-        if len(block.lines) > LONGEST_CALLOUT and is_running_text(block)
-    }
-    return (body_size(blocks), *sorted(long))
 
 
 def assign_roles(blocks: Sequence[TextBlock], height: float, in_rows: bool = False) -> None:
@@ -188,11 +141,6 @@ def are_columns(blocks: Sequence[TextBlock]) -> bool:
     )
 
 
-def is_one_of(block: TextBlock, sizes: Sequence[float]) -> bool:
-    """Whether ``block`` is set in one of ``sizes``."""
-    return any(same_size(block.size, size) for size in sizes)
-
-
 def _is_body(block: TextBlock, bodies: Sequence[float]) -> bool:
     return is_one_of(block, bodies) and is_running_text(block)
 
@@ -259,71 +207,3 @@ def _nearest(block: TextBlock, candidates: Sequence[TextBlock]) -> list[TextBloc
         if all(min(one.right, o.right) - max(one.left, o.left) <= 0 for o in found):
             found.append(one)
     return found
-
-
-def is_furniture(
-    block: TextBlock,
-    blocks: Sequence[TextBlock],
-    band: float,
-    height: float,
-    largest: float = LARGEST_RUNNING,
-) -> bool:
-    """Whether ``block`` is a running title or a page number: a line apart from all others.
-
-    Those of ``blocks`` that stand higher have their roles already.
-
-    :param band: how far from the edges of the page, ``height`` points high, it may stand.
-    :param largest: the font size, in points, of a running title at most.
-    """
-    if len(block.lines) > 2 or not block.lines[0].upright:
-        return False
-    is_folio = _FOLIO.fullmatch(block.text) is not None
-    clear = CLEAR * block.size
-    if block.bottom <= band:
-        return not any(
-            other is not block
-            and block.top < other.bottom
-            and other.top < block.bottom + clear
-            and other.bottom > band + 2
-            for other in blocks
-        ) and (block.size <= largest or is_folio)
-    return block.top >= height - band and not _ends_a_column(block, blocks, is_folio)
-
-
-def _ends_a_column(block: TextBlock, blocks: Sequence[TextBlock], is_folio: bool) -> bool:
-    """Whether ``block``, at the foot of a page, belongs to the column over it.
-
-    It stands close under it, or level with the end of another column, as a signature may.
-    """
-    higher = [
-        other
-        for other in blocks
-        if other.role != "furniture" and other.top < block.top - block.size / 2
-    ]
-    if is_folio:
-        return _stands_close(block, higher, CLEAR_OF_CELLS)
-    is_body = same_size(block.size, body_size(blocks))
-    level = [
-        other
-        for other in blocks
-        if abs(other.bottom - block.bottom) < block.size / 2 and same_size(block.size, other.size)
-    ]
-    clear = CLEAR_OF_BODY if is_body else CLEAR
-    return any(_stands_close(one, higher, clear) for one in level) or any(
-        other.bottom > block.bottom - clear * block.size
-        for other in higher
-        if not _shares_width(other, block)
-    )
-
-
-def _stands_close(block: TextBlock, higher: Sequence[TextBlock], clear: float) -> bool:
-    """Whether less white than ``clear``, times the font size, is over ``block``."""
-    return any(
-        other.bottom > block.top - clear * block.size
-        for other in higher
-        if _shares_width(other, block)
-    )
-
-
-def _shares_width(one: TextBlock, other: TextBlock) -> bool:
-    return min(one.right, other.right) > max(one.left, other.left)
