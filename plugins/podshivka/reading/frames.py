@@ -3,7 +3,7 @@
 A frame or a ground with text on it is a box: its text belongs together and does not mix with its
 neighbours. The sides of boxes and upright rules part columns, however narrow the white beside
 them; a level rule from side to side parts stories. Boxes that touch are one, for so tables are
-drawn.
+drawn; a table's rules tell its cells (``grids``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from podshivka.reading.asking import bounds, kinds, page_objects
+from podshivka.reading.grids import THIN, Grid, tables
 from podshivka.reading.model import Box
 from podshivka.reading.printed import PrintedLine
 from podshivka.reading.view import View
@@ -24,13 +25,13 @@ MOST_OBJECTS = 3000
 """On a page: more are drawings or a word each, and asking for all would take too long."""
 
 MOST_PATHS = 400
-"""On a page: more are a drawing or a large table."""
+"""On a page: more are a drawing or a large table…"""
 
-THIN = 3.0
-"""Points: a path no wider is a rule…"""
+MOST_CELLS = 1500
+"""…and more than so many no table of a gazette."""
 
 SHORTEST_RULE = 20.0
-"""…if it is at least so long, in points."""
+"""Points: a thin path at least so long is a rule."""
 
 TOUCHING = 1.5
 """Points between boxes that are drawn side by side, as cells are."""
@@ -59,11 +60,13 @@ class Frames:
     :param uprights: x, top and bottom of upright rules and of boxes' sides, in points.
     :param levels: level rules, from the top downwards.
     :param boxes: frames and grounds, the smallest first.
+    :param tables: ruled tables.
     """
 
     uprights: tuple[tuple[float, float, float], ...] = ()
     boxes: tuple[Box, ...] = ()
     levels: tuple[Level, ...] = ()
+    tables: tuple[Grid, ...] = ()
     _homes: dict[tuple[float, float], int] = field(default_factory=dict, compare=False)
 
     def home(self, line: PrintedLine) -> int:
@@ -88,9 +91,14 @@ NO_FRAMES = Frames()
 
 
 def frames(page: pdfium.PdfPage, lines: Sequence[PrintedLine]) -> Frames:
-    """The rules and the boxes with text among ``lines`` that are drawn on ``page``."""
-    uprights, levels, areas = [], [], []
-    for box in _paths(page):
+    """The rules, boxes and tables with text among ``lines`` that are drawn on ``page``."""
+    paths = _paths(page)
+    grids = tables(paths, lines)
+    sides = [upright for grid in grids for upright in grid.uprights]
+    if len(paths) > MOST_PATHS:
+        return Frames(tuple(sorted(sides)), tables=tuple(grids))
+    uprights, levels, areas = sides, [], []
+    for box in paths:
         if box.width <= THIN and box.height >= SHORTEST_RULE:
             uprights.append(((box.left + box.right) / 2, box.top, box.bottom))
         elif box.height <= THIN and box.width >= SHORTEST_RULE:
@@ -101,7 +109,9 @@ def frames(page: pdfium.PdfPage, lines: Sequence[PrintedLine]) -> Frames:
     for box in boxes:
         uprights += [(box.left, box.top, box.bottom), (box.right, box.top, box.bottom)]
     boxes.sort(key=lambda box: (box.width * box.height, box.top, box.left))
-    return Frames(tuple(sorted(uprights)), tuple(boxes), tuple(_unpaired(sorted(levels))))
+    return Frames(
+        tuple(sorted(uprights)), tuple(boxes), tuple(_unpaired(sorted(levels))), tuple(grids)
+    )
 
 
 def _paths(page: pdfium.PdfPage) -> list[Box]:
@@ -115,7 +125,7 @@ def _paths(page: pdfium.PdfPage) -> list[Box]:
         for painted, kind in zip(objects, kinds(objects), strict=True)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH
     ]
-    seen = [path for path in paths if _is_seen(path)] if len(paths) <= MOST_PATHS else []
+    seen = [path for path in paths if _is_seen(path)] if len(paths) <= MOST_CELLS else []
     if not seen:
         return []
     return [Box(*edges) for edges in View(page).turned(bounds(seen)).T.tolist()]

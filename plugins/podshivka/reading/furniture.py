@@ -41,7 +41,7 @@ def is_furniture(
     :param band: how far from the edges of the page, ``height`` points high, it may stand.
     :param largest: the font size, in points, of a running title at most.
     """
-    if len(block.lines) > 2 or not block.lines[0].upright:
+    if len(block.lines) > 2 or block.role == "table" or not block.lines[0].upright:
         return False
     is_folio = _FOLIO.fullmatch(block.text) is not None
     clear = CLEAR * block.size

@@ -16,6 +16,7 @@ from itertools import pairwise
 from podshivka.reading.blocks import TextBlock, painted_in_rows, text_blocks
 from podshivka.reading.body_type import LONGEST_CALLOUT, body_sizes, is_one_of
 from podshivka.reading.breaks import breaks
+from podshivka.reading.cells import cells_of, in_cells, with_tables
 from podshivka.reading.continuity import (
     CLOSING,
     ending,
@@ -69,10 +70,13 @@ def reading_order(
     :param tags: what the PDF says of the logical order.
     """
     lines = mended(lines, frames.uprights)
-    blocks = with_drop_caps(text_blocks(lines, frames.home))
+    loose, tables = cells_of(lines, frames.tables)
+    blocks = with_drop_caps(text_blocks(loose, frames.home))
+    if tables:
+        blocks = with_tables(blocks, tables)
     if len(blocks) > MOST_BLOCKS:
-        return blocks
-    in_rows = painted_in_rows(lines)
+        return in_cells(blocks, tables)
+    in_rows = painted_in_rows(loose)
     assign_roles(blocks, height, in_rows)
     tell_roles(blocks, tags, height)
     furniture = [block for block in blocks if block.role == "furniture"]
@@ -82,10 +86,12 @@ def reading_order(
     for box in boxes:
         assign_roles(box, height, in_rows)
     told = [told_whole(_ordered(box, trusted, frames.levels, tags)) for box in boxes]
-    if not are_columns(story):
+    if are_columns(story):
+        ordered = told_whole(_ordered(story, trusted, frames.levels, tags), told)
+    else:
         ordered = story if trusted else cut(story, frames.levels)
-        return (ordered if trusted and not told else told_whole(ordered, told)) + furniture
-    return told_whole(_ordered(story, trusted, frames.levels, tags), told) + furniture
+        ordered = ordered if trusted and not told else told_whole(ordered, told)
+    return in_cells(ordered, tables) + furniture
 
 
 def _boxes_apart(
@@ -113,7 +119,9 @@ def _stands_alone(box: Sequence[TextBlock]) -> bool:
     texts = [
         block
         for block in box
-        if block.role != "headline" and len(block.lines) > 1 and block.lines[0].upright
+        if block.role not in ("headline", "table")
+        and len(block.lines) > 1
+        and block.lines[0].upright
     ]
     running = [block for block in texts if is_running_text(block)]
     return bool(texts) and not (
