@@ -14,6 +14,7 @@ from itertools import pairwise
 from podshivka.reading.blocks import TextBlock
 from podshivka.reading.breaks import breaks
 from podshivka.reading.frames import Level
+from podshivka.reading.model import Role
 
 NARROWEST_GUTTER = 0.4
 """Of the font size: less white than that between blocks does not part columns."""
@@ -34,19 +35,34 @@ TABLE_STEPS = 0.4
 """A region where this share of the steps goes along a row was painted as a table."""
 
 
-def cut(blocks: list[TextBlock], levels: Sequence[Level] = ()) -> list[TextBlock]:
+Orders = dict[tuple[tuple[int, Role], ...], list[TextBlock]]
+"""The order of regions that have been cut, by the ``id`` and the role of their blocks."""
+
+
+def cut(
+    blocks: list[TextBlock], levels: Sequence[Level] = (), known: Orders | None = None
+) -> list[TextBlock]:
     """``blocks``, given in the order of painting, in the order of columns and bands.
 
     :param levels: the level rules of the page.
+    :param known: what is kept from one try to the next of the same blocks in other roles.
     """
     if len(blocks) < 2:
         return blocks
+    known = {} if known is None else known
+    region = tuple((id(block), block.role) for block in blocks)
+    if region not in known:
+        known[region] = _cut(blocks, levels, known)
+    return known[region]
+
+
+def _cut(blocks: list[TextBlock], levels: Sequence[Level], known: Orders) -> list[TextBlock]:
     ways = _ways(blocks, levels)
     if not ways:
         return _by_place(blocks) if _painted_in_rows(blocks) else _by_neighbours(blocks)
     if len(blocks) > MOST_WEIGHED:
         ways = ways[:1]
-    orders = [[block for part in way for block in cut(part, levels)] for way in ways]
+    orders = [[block for part in way for block in cut(part, levels, known)] for way in ways]
     return min(orders, key=breaks)
 
 

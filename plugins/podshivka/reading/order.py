@@ -26,7 +26,7 @@ from podshivka.reading.continuity import (
     same_story,
     starts_small,
 )
-from podshivka.reading.cutting import cut
+from podshivka.reading.cutting import Orders, cut
 from podshivka.reading.dropcaps import with_drop_caps
 from podshivka.reading.frames import NO_FRAMES, Frames, Level
 from podshivka.reading.logical import better_told, by_tags, tell_roles
@@ -197,14 +197,15 @@ def _by_geometry(blocks: list[TextBlock], levels: Sequence[Level]) -> list[TextB
     Whether a line of large type is a headline or a callout set into the columns, the sentences
     around it tell: as a headline it ends what is above it, as a callout it ends nothing.
     """
-    ordered = _without_asides(blocks, levels)
+    known: Orders = {}
+    ordered = _without_asides(blocks, levels, known)
     least = breaks(ordered)
     for role in ("quote", "headline"):
         for block in _doubtful(blocks)[:MOST_DOUBTFUL]:
             if block.role == role:
                 continue
             before, block.role = block.role, role
-            other = _without_asides(blocks, levels)
+            other = _without_asides(blocks, levels, known)
             broken = breaks(other)
             if broken < least or (broken == least and role == _likelier(block)):
                 ordered, least = other, broken
@@ -218,8 +219,10 @@ def _likelier(block: TextBlock) -> Role:
     return "quote" if block.text.rstrip(CLOSING).endswith(FULL_STOP) else "headline"
 
 
-def _without_asides(blocks: Sequence[TextBlock], levels: Sequence[Level]) -> list[TextBlock]:
-    return cut([block for block in blocks if block.role not in ASIDE], levels)
+def _without_asides(
+    blocks: Sequence[TextBlock], levels: Sequence[Level], known: Orders
+) -> list[TextBlock]:
+    return cut([block for block in blocks if block.role not in ASIDE], levels, known)
 
 
 def _doubtful(blocks: Sequence[TextBlock]) -> list[TextBlock]:
