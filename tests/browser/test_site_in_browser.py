@@ -1,9 +1,5 @@
 """The sample archive in a real browser, over http and from the disk."""
 
-import functools
-import http.server
-import threading
-
 import pytest
 
 pytestmark = pytest.mark.needs("browser")
@@ -20,37 +16,6 @@ PLACES = [
     "about/index.html",
     "404.html",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser(browser_path):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=browser_path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module", params=["http", "file"])
-def address(request, sample_project):
-    site = sample_project / "output"
-    if request.param == "file":
-        yield site.as_uri() + "/"
-        return
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *arguments):
-            pass
-
-    handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import zlib
 
 import pytest
 
-from podshivka.index.analyzer import russian_analyzer
+from podshivka.index.analyzer import word_analyzer
 from podshivka.reading.model import Block, Box, Line, Page, Word
 from podshivka.shards.places import GRID, words_file
 
@@ -63,5 +63,5 @@ def test_every_position_of_the_index_has_its_boxes(page):
     compound = (GRID * 10 // 200, GRID * 10 // 100, GRID * 50 // 200, GRID * 10 // 100)
     assert places[0] == places[1] == [compound]
     assert [len(boxes) for boxes in places] == [1, 1, 2, 1, 0]
-    positions = {t.pos for t in russian_analyzer()(page.text, mode="index", positions=True)}
+    positions = {t.pos for t in word_analyzer()(page.text, mode="index", positions=True)}
     assert len(places) == len(positions)

@@ -7,7 +7,15 @@ import pytest
 import snowballstemmer
 from snowballstemmer.russian_stemmer import RussianStemmer
 
-from podshivka.index.analyzer import fold, index_places, russian_analyzer, stem, terms
+from podshivka.index.analyzer import (
+    fold,
+    index_places,
+    is_russian_word,
+    lemma_analyzer,
+    stem,
+    word_analyzer,
+    words,
+)
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 SNOWBALL = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "search"
@@ -17,10 +25,10 @@ STEMS = json.loads((VECTORS / "stems.json").read_text("utf-8"))
 
 @pytest.mark.parametrize("vector", TOKENS, ids=lambda vector: vector["text"])
 def test_text_gives_the_tokens_of_the_vectors(vector):
-    tokens = russian_analyzer()(vector["text"], mode="index", positions=True, chars=True)
+    tokens = word_analyzer()(vector["text"], mode="index", positions=True, chars=True)
     assert [[t.text, t.pos, t.startchar, t.endchar] for t in tokens] == vector["index"]
-    assert terms(vector["text"], "query") == vector["query"]
-    assert terms(vector["text"], "phrase") == vector["phrase"]
+    assert words(vector["text"], "query") == vector["query"]
+    assert words(vector["text"], "phrase") == vector["phrase"]
 
 
 def test_quick_way_to_places_gives_those_of_the_analyzer(real_documents):
@@ -29,11 +37,12 @@ def test_quick_way_to_places_gives_those_of_the_analyzer(real_documents):
         places = {}
         tokens = [
             (token.text, token.pos)
-            for token in russian_analyzer()(text, mode="index", positions=True)
+            for token in lemma_analyzer()(text, mode="index", positions=True)
         ]
         for term, position in tokens:
             places.setdefault(term, []).append(position)
-        assert index_places(text) == (places, len(tokens))
+        spelt = {word for word in words(text, "index") if is_russian_word(word)}
+        assert index_places(text) == (places, len(tokens), spelt)
 
 
 @pytest.mark.parametrize("vector", TOKENS, ids=lambda vector: vector["text"])
@@ -71,22 +80,22 @@ def test_stems_are_those_of_snowballs_own_list():
 
 def test_decomposed_text_gives_the_same_terms_as_composed():
     text = "Ёжик шёл домой на ёлку, café"
-    assert terms(unicodedata.normalize("NFD", text), "index") == terms(text, "index")
+    assert words(unicodedata.normalize("NFD", text), "index") == words(text, "index")
 
 
 def test_short_i_is_a_letter_of_its_own():
-    assert terms("война воина", "query")[0] != terms("воина", "query")[0]
+    assert words("война воина", "query")[0] != words("воина", "query")[0]
     assert fold("бои\u0306") == "бой"
 
 
 def test_analyzer_survives_pickling_as_whoosh_needs():
-    again = pickle.loads(pickle.dumps(russian_analyzer()))
-    assert [t.text for t in again("Ёлки зелёные")] == terms("Ёлки зелёные", "index")
-    assert again == russian_analyzer()
+    again = pickle.loads(pickle.dumps(lemma_analyzer()))
+    assert [t.text for t in again("Ёлки зелёные")] == ["елка", "зеленый"]
+    assert again == lemma_analyzer()
 
 
 def test_offsets_and_positions_start_where_whoosh_says():
-    (token,) = russian_analyzer()("слово", positions=True, chars=True, start_pos=7, start_char=30)
+    (token,) = word_analyzer()("слово", positions=True, chars=True, start_pos=7, start_char=30)
     assert (token.pos, token.startchar, token.endchar) == (7, 30, 35)
 
 

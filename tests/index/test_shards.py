@@ -3,12 +3,14 @@
 import dataclasses
 import json
 import random
+import re
 import shutil
 import subprocess
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pymorphy3 import MorphAnalyzer
 from whoosh.index import open_dir
 
 from podshivka.index import merging
@@ -59,6 +61,7 @@ def grown(tmp_path, real_documents, monkeypatch):
 def asked(documents, count):
     """Queries of every kind about words of the documents."""
     chance = random.Random(1921)
+    dictionary = MorphAnalyzer(lang="ru")
     while count:
         document = chance.choice(documents)
         words = [word.strip('.,:;()«»"!?') for word in document.body.split()]
@@ -69,6 +72,7 @@ def asked(documents, count):
             continue
         start = chance.randrange(len(words) - 3)
         one, two, three = words[start : start + 3]
+        other_form = chance.choice(dictionary.parse(one)[0].lexeme).word
         query = chance.choice(
             [
                 one,
@@ -90,6 +94,10 @@ def asked(documents, count):
                 f"тег:мост {two}",
                 f"год:{document.date.year} рубрика:культура",
                 f"{one} {one}",
+                other_form,
+                f"{other_form} {two}",
+                f'"{other_form} {two}"',
+                f"{other_form[:5]}*",
                 document.title.replace('"', " "),
             ]
         )
@@ -149,6 +157,17 @@ def test_browser_gives_whooshs_answer_to_300_queries(grown, heavy, monkeypatch):
     ]
     assert wrong == []
     assert sum(answer["total"] > 0 for answer in expected) > QUERIES * 0.8
+
+
+@pytest.mark.needs("node")
+def test_browser_finds_every_word_that_stands_in_the_archive(grown):
+    folder, documents = grown
+    gone = {documents[number].path for number in (3, 40)}
+    text = " ".join(document.body for document in documents[50:] if document.path not in gone)
+    words = sorted(set(re.findall(r"[^\W\d_]+", text)))
+    found = by_browser(print_site(folder), words)
+    assert [word for word, one in zip(words, found, strict=True) if not one["total"]] == []
+    assert len(words) > 100
 
 
 def test_unchanged_index_writes_nothing(grown):

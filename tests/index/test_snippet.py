@@ -1,11 +1,23 @@
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from whoosh.index import open_dir
+
+from podshivka.index.document import IndexDocument
+from podshivka.index.lexicon import resolved
 from podshivka.index.query import parse
 from podshivka.index.snippet import snippet
+from podshivka.index.writer import update_index
 
 
 def passage(text: str, query: str, length: int = 240) -> str:
     """The snippet with words found in square brackets."""
-    choices = [choice for clause in parse(query).clauses for choice in clause.choices]
-    fragments = snippet(text, choices, length)
+    with TemporaryDirectory() as folder:
+        document = IndexDocument("a", "release", "", text, date(2022, 5, 27))
+        update_index(Path(folder) / "index", [document])
+        with open_dir(Path(folder) / "index").reader() as reader:
+            fragments = snippet(text, resolved(parse(query), reader).clauses, length)
     return "".join(f"[{f.text}]" if f.is_match else f.text for f in fragments)
 
 

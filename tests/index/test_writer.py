@@ -197,7 +197,9 @@ def test_segment_written_at_a_stretch_is_what_whoosh_would_write(folder, real_do
         whooshs.add_document(**entry(document))
     whooshs.commit()
     ours, theirs = open_dir(folder).reader(), open_dir(plain).reader()
-    assert list(ours.iter_postings()) == list(theirs.iter_postings())
+    # The lexicon is ours alone.
+    postings = [posting for posting in ours.iter_postings() if posting[0] != "words"]
+    assert postings == list(theirs.iter_postings())
     assert list(ours.iter_docs()) == list(theirs.iter_docs())
     assert ours.field_length("body") == theirs.field_length("body")
     for field, term in list(theirs.all_terms())[::17]:

@@ -15,6 +15,10 @@ const NAMES = {
   Postings: "postings",
   Segment: "segment",
   Best: "best",
+  SortedNumbers: "sorted-numbers",
+  Lexicon: "lexicon",
+  Filters: "filters",
+  Suggestions: "suggestions",
   Engine: "engine",
   Passage: "passage",
 };

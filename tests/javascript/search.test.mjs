@@ -4,17 +4,17 @@ import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { parts, vectors } from "./search-parts.mjs";
 
-const { Analyzer, ByteReader, Best, Engine, ImpossibleQuery, Inflate, Passage, QueryParser, RussianStemmer } = parts();
+const { Analyzer, ByteReader, Best, ImpossibleQuery, Inflate, Passage, QueryParser, RussianStemmer, Suggestions } = parts();
 const SNOWBALL = new URL("../../../shared/data/search/", import.meta.url);
 // What comes from another realm has other prototypes.
 const plain = (value) => JSON.parse(JSON.stringify(value));
 
 test("text gives the tokens of the vectors", () => {
   for (const { text, index, query, phrase } of vectors("tokens")) {
-    const tokens = Analyzer.tokens(text, "index").map((token) => [token.term, token.position, token.start, token.end]);
+    const tokens = Analyzer.tokens(text, "index").map((token) => [token.word, token.position, token.start, token.end]);
     assert.deepEqual(plain(tokens), index, text);
-    assert.deepEqual(plain(Analyzer.terms(text, "query")), query, text);
-    assert.deepEqual(plain(Analyzer.terms(text, "phrase")), phrase, text);
+    assert.deepEqual(plain(Analyzer.words(text, "query")), query, text);
+    assert.deepEqual(plain(Analyzer.words(text, "phrase")), phrase, text);
   }
 });
 
@@ -61,14 +61,16 @@ test("the best are the highest, and of equals the first", () => {
 });
 
 test("a typing error is one letter away, also when two are exchanged", () => {
-  assert.equal(Engine.distance("ремнот", "ремонт", 2), 1);
-  assert.equal(Engine.distance("ремот", "ремонт", 2), 1);
-  assert.equal(Engine.distance("река", "ремонт", 2), 3);
+  assert.equal(Suggestions.distance("ремнот", "ремонт", 2), 1);
+  assert.equal(Suggestions.distance("ремот", "ремонт", 2), 1);
+  assert.equal(Suggestions.distance("река", "ремонт", 2), 3);
 });
 
-test("a passage marks every form of the words, and a phrase only side by side", () => {
+test("a passage marks every word that may be meant, and a phrase only side by side", () => {
   const text = "Дороги чинят. ".repeat(30) + "Начался ремонт дорог, и дорога готова.";
-  const marked = (query) => Passage.of(text, QueryParser.parse(query)).filter((part) => part.isMatch).map((part) => part.text);
-  assert.deepEqual(plain(marked('"ремонт дорог"')), ["ремонт", "дорог"]);
-  assert.ok(marked("ремонт дорогой").includes("дорога"));
+  const [repair, road] = [new Set(["ремонт", "ремонта"]), new Set(["дорога", "дорог"])];
+  const marked = (marks) => plain(Passage.of(text, marks).filter((part) => part.isMatch).map((part) => part.text));
+  assert.deepEqual(marked([[{ places: [repair, road] }]]), ["ремонт", "дорог"]);
+  assert.deepEqual(marked([[{ places: [repair] }], [{ places: [road] }]]), ["ремонт", "дорог", "дорога"]);
+  assert.ok(marked([[{ prefix: "нача", places: [new Set()] }]]).includes("Начался"));
 });

@@ -3,5 +3,6 @@
 if (/^#q=./.test(location.hash)) {
   const script = document.createElement("script");
   script.src = document.currentScript.dataset.script;
+  script.dataset.root = document.currentScript.dataset.root;
   document.head.append(script);
 }

@@ -1,10 +1,13 @@
 """Russian text as search terms: words found in any form, numbers found as they are printed.
 
-Three steps, each an importable class, because Whoosh pickles the schema and looks them up again:
+Steps, each an importable class, because Whoosh pickles the schema and looks them up again:
 
 1. :class:`WordTokenizer` finds words and, in compounds, their parts;
 2. :class:`FoldFilter` makes one spelling of many: case, ё, stress accents, soft hyphens;
-3. :class:`StemFilter` cuts Russian endings off (Snowball), leaving Latin words and digits alone.
+3. :class:`CompoundFilter` cuts Russian endings off (Snowball) within compounds. What has come out
+   so far are :func:`words`: all that can be said without a dictionary;
+4. :class:`LemmaFilter` puts the lemmas of a word in its place, for titles and texts; or
+   :class:`StemFilter` its stem, for rubrics and tags. Latin words and digits stay as they are.
 
 A *compound* is what is written without spaces yet is more than one word or number:
 «вице-губернатор», «123-ФЗ», «27.05.2022», «52-77-00», «70:21:0100012:1», «5А». What becomes of it
@@ -34,6 +37,8 @@ from functools import lru_cache
 
 import snowballstemmer
 from whoosh.analysis import CompositeAnalyzer, Filter, Token, Tokenizer
+
+from podshivka.index.lemmas import lemmas
 
 # Inside a word, and no part of its spelling: soft hyphen, combining marks, joiners, BOM.
 _INSIDE = "\u00ad\u0300-\u036f\u200c\u200d\u2060\ufeff"
@@ -155,35 +160,92 @@ class FoldFilter(Filter):  # type: ignore[misc]
             yield token
 
 
-class StemFilter(Filter):  # type: ignore[misc]
-    """:func:`stem` for every token."""
+class CompoundFilter(Filter):  # type: ignore[misc]
+    """:func:`stem` for compounds; words stay as they are spelt."""
 
     is_morph = True  # Whoosh leaves such filters out where it wants words as they are
 
     def __call__(self, tokens: Iterator[Token]) -> Iterator[Token]:
         """Change each token's text."""
         for token in tokens:
-            token.text = stem(token.text)
+            if not _WORD.fullmatch(token.text):
+                token.text = stem(token.text)
             yield token
 
 
-def russian_analyzer() -> CompositeAnalyzer:
-    """The analyzer of every text field of the index, and of queries."""
-    return CompositeAnalyzer(WordTokenizer(), FoldFilter(), StemFilter())
+class StemFilter(Filter):  # type: ignore[misc]
+    """:func:`stem` for words."""
+
+    is_morph = True
+
+    def __call__(self, tokens: Iterator[Token]) -> Iterator[Token]:
+        """Change each token's text."""
+        for token in tokens:
+            if _WORD.fullmatch(token.text):
+                token.text = stem(token.text)
+            yield token
 
 
-def terms(text: str, mode: str) -> list[str]:
-    """The terms of ``text``, in order; see the module for the modes."""
-    return [token.text for token in russian_analyzer()(text, mode=mode)]
+class LemmaFilter(Filter):  # type: ignore[misc]
+    """:func:`word_terms` for words: one that may be a form of several stands for all of them."""
+
+    is_morph = True
+
+    def __call__(self, tokens: Iterator[Token]) -> Iterator[Token]:
+        """Yield each token as often as it has terms."""
+        for token in tokens:
+            for term in word_terms(token.text):
+                token.text = term
+                yield token
 
 
-def index_places(text: str) -> tuple[dict[str, list[int]], int]:
-    """The positions of every term of ``text`` in mode "index", and how many tokens there are.
+def word_analyzer() -> CompositeAnalyzer:
+    """What Python and browsers have in common: words as they are spelt, folded."""
+    return CompositeAnalyzer(WordTokenizer(), FoldFilter(), CompoundFilter())
 
-    The same as to ask :func:`russian_analyzer`, in a fifth of the time: whatever has been met
+
+def stem_analyzer() -> CompositeAnalyzer:
+    """The analyzer of rubrics and tags, which browsers must match without a dictionary."""
+    return word_analyzer() | StemFilter()
+
+
+def lemma_analyzer() -> CompositeAnalyzer:
+    """The analyzer of titles and texts."""
+    return word_analyzer() | LemmaFilter()
+
+
+def words(text: str, mode: str) -> list[str]:
+    """The words of ``text``, in order; see the module for the modes."""
+    return [token.text for token in word_analyzer()(text, mode=mode)]
+
+
+def stems(text: str, mode: str) -> list[str]:
+    """The same, stemmed."""
+    return [token.text for token in stem_analyzer()(text, mode=mode)]
+
+
+def is_russian_word(word: str) -> bool:
+    """Whether ``word``, folded, is no compound and has Russian letters in it."""
+    return bool(_WORD.fullmatch(word) and _CYRILLIC.search(word))
+
+
+@lru_cache(maxsize=1 << 17)
+def word_terms(word: str) -> tuple[str, ...]:
+    """What a word, folded, stands for in the index, the most probable first.
+
+    Its lemmas; its stem if the dictionary doesn't have it; a compound or a Latin word itself.
+    """
+    return lemmas(word) or (stem(word),) if is_russian_word(word) else (word,)
+
+
+def index_places(text: str) -> tuple[dict[str, list[int]], int, set[str]]:
+    """The positions of every term in mode "index", the number of tokens, all Russian words.
+
+    The same as to ask :func:`lemma_analyzer`, in a fifth of the time: whatever has been met
     before is looked up, and there are no token objects.
     """
     places: dict[str, list[int]] = {}
+    spelt: set[str] = set()
     grouped = {match.start(): match[0] for match in _GROUPED.finditer(text)}
     position = count = 0
     for match in _COMPOUND.finditer(text):
@@ -191,22 +253,25 @@ def index_places(text: str) -> tuple[dict[str, list[int]], int]:
             number = stem(fold("".join(grouped[match.start()].split())))
             places.setdefault(number, []).append(position)
             count += 1
-        found, width = _compound_terms(match[0])
+        found, width, russian = _compound_terms(match[0])
         for term, offset in found:
             if term in places:
                 places[term].append(position + offset)
             else:
                 places[term] = [position + offset]
+        spelt.update(russian)
         count += len(found)
         position += width
-    return places, count
+    return places, count, spelt
 
 
 @lru_cache(maxsize=1 << 18)
-def _compound_terms(compound: str) -> tuple[tuple[tuple[str, int], ...], int]:
-    """The terms of one compound, each with its position, and how many positions it takes up."""
-    if compound.isalpha():
-        return ((stem(fold(compound)), 0),), 1
-    tokens = russian_analyzer()(compound, mode="index", positions=True)
-    found = tuple((token.text, token.pos) for token in tokens)
-    return found, found[-1][1] + 1
+def _compound_terms(
+    compound: str,
+) -> tuple[tuple[tuple[str, int], ...], int, tuple[str, ...]]:
+    """The terms of a compound with their positions, how many those are, its Russian words."""
+    tokens = [
+        (token.text, token.pos) for token in word_analyzer()(compound, mode="index", positions=True)
+    ]
+    found = tuple((term, place) for word, place in tokens for term in word_terms(word))
+    return found, found[-1][1] + 1, tuple({word: 0 for word, _ in tokens if is_russian_word(word)})

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from podshivka.index.analyzer import fold, stem, terms
+from podshivka.index.analyzer import fold, stem, words
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput
 
@@ -64,20 +64,23 @@ class TooShortBeginning(ImpossibleQuery):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Terms side by side; one term is a word."""
+    """Words side by side, as they are spelt; one term is a word.
+
+    :func:`podshivka.index.lexicon.resolved` puts the terms of an index in their place.
+    """
 
     terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """A word cut short: terms that begin with ``prefix``.
+    """A word cut short: terms that begin with ``prefix``, and ``terms``.
 
-    Also ``stem``: what is typed may be longer than the stem of what is meant.
+    As parsed, these are the word typed: it may be longer than the stem of what is meant.
     """
 
     prefix: str
-    stem: str
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def parse(text: str) -> Query:
             continue
         if item["name"] is not None:
             value = item["phrase"] or item["word"] or ""
-            if terms(value, "query"):
+            if words(value, "query"):
                 filters.append(_filter(item["name"], value, excluded))
             continue
         choices = _phrase(item["phrase"]) if item["word"] is None else _word(item["word"], text)
@@ -176,7 +179,7 @@ def parse(text: str) -> Query:
 
 
 def _phrase(text: str) -> tuple[Phrase, ...]:
-    parts = terms(text, "phrase")
+    parts = words(text, "phrase")
     return (Phrase(tuple(parts)),) if parts else ()
 
 
@@ -184,21 +187,21 @@ def _word(text: str, query: str) -> tuple[Phrase | Beginning, ...]:
     """What one word may stand for: a compound may have been printed in separate words, too."""
     if text.endswith("*") and (beginning := _beginning(text.strip("*([{"), query)):
         return (beginning,)
-    whole = terms(text, "query")
+    whole = words(text, "query")
     parts = _phrase(text)
     return (Phrase((whole[0],)), *parts) if len(whole) == 1 and len(parts[0].terms) > 1 else parts
 
 
 def _beginning(text: str, query: str) -> Beginning | None:
     """``text`` as a word cut short; None if it is several words."""
-    whole = terms(text, "query")
+    whole = words(text, "query")
     last = _LAST_WORD.search(fold(text))
     if len(whole) != 1 or last is None:
         return None
     prefix = stem(last.string[: last.start()]) + last[0]
     if len(prefix) < 2:
         raise TooShortBeginning(query)
-    return Beginning(prefix, whole[0])
+    return Beginning(prefix, (whole[0],))
 
 
 def _filter(name: str, value: str, excluded: bool) -> Filter:

@@ -25,12 +25,12 @@ from datetime import date
 from whoosh.analysis import IDTokenizer, LowercaseFilter
 from whoosh.fields import ID, STORED, TEXT, Schema
 
-from podshivka.index.analyzer import russian_analyzer
+from podshivka.index.analyzer import lemma_analyzer, stem_analyzer
 from podshivka.index.document import IndexDocument
 from podshivka.store import Stage, digest
 
 # Raise the version with any change to the schema, to the analyzer or to ``entry``.
-INDEX = Stage("index", 2)
+INDEX = Stage("index", 3)
 
 TITLE_BOOST = 2.0
 
@@ -41,9 +41,11 @@ def schema() -> Schema:
     ``path`` names a document, ``digest`` tells whether it has changed. ``date`` is an ISO day,
     kept as text: its beginning is a month or a year, in any language and time zone.
     ``title`` and ``body`` are searched; ``body`` is kept for snippets, see :func:`stored_body`.
-    ``rubric`` and ``tags`` are matched word by word, but only when asked for.
+    ``rubric`` and ``tags`` are matched word by word, but only when asked for. ``words`` is the
+    table of :mod:`podshivka.index.lexicon`: its terms belong to the segment, and since Whoosh
+    wants a document for each, that is the segment's first.
     """
-    words = russian_analyzer()
+    words, subjects = lemma_analyzer(), stem_analyzer()
     caseless = IDTokenizer() | LowercaseFilter()
     return Schema(
         path=ID(stored=True, unique=True, sortable=True),
@@ -56,8 +58,9 @@ def schema() -> Schema:
         issue=ID(stored=True, analyzer=caseless),
         page=STORED(),
         picture=STORED(),
-        rubric=TEXT(analyzer=words, phrase=False, stored=True),
-        tags=TEXT(analyzer=words, phrase=False, stored=True),
+        rubric=TEXT(analyzer=subjects, phrase=False, stored=True),
+        tags=TEXT(analyzer=subjects, phrase=False, stored=True),
+        words=ID(),
     )
 
 

@@ -15,14 +15,14 @@ from whoosh.index import EmptyIndexError, open_dir
 from whoosh.searching import Results as Found
 from whoosh.searching import Searcher
 
-from podshivka.index.analyzer import terms
+from podshivka.index.analyzer import stems
+from podshivka.index.lexicon import SEARCHED, resolved
 from podshivka.index.query import Beginning, Clause, Filter, Phrase, Query, parse
 from podshivka.index.schema import stored_body, stored_date
 from podshivka.index.snippet import Fragment, snippet
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput
 
-_SEARCHED = ("title", "body")
 # Scores that differ less differ only by the order in which they were summed up.
 _SCORE_DIGITS = 9
 
@@ -81,10 +81,11 @@ def search(folder: Path, query: str, limit: int = 10) -> Results:
         raise NoIndex(folder.name) from missing
     with closing(index.searcher()) as searcher:
         found = exhaustive(searcher, question)
+        asked = resolved(question, searcher.reader())
         return Results(
             found.scored_length(),
             tuple(
-                _hit(searcher.stored_fields(number), score, question)
+                _hit(searcher.stored_fields(number), score, asked)
                 for score, number in _best(found, limit)
             ),
         )
@@ -94,7 +95,10 @@ def exhaustive(searcher: Searcher, question: Query) -> Found:
     """All that Whoosh finds, with its scores: what every other way to search must find, too.
 
     Asked for ten, Whoosh skips documents that belong to the best.
+
+    :param question: as it was parsed.
     """
+    question = resolved(question, searcher.reader())
     return searcher.search(
         _wanted(question.clauses),
         filter=_allowed(question.filters),
@@ -113,9 +117,6 @@ def _best(found: Found, limit: int) -> list[tuple[float, int]]:
 
 
 def _hit(fields: dict[str, object], score: float, question: Query) -> Hit:
-    wanted = [
-        choice for clause in question.clauses if not clause.excluded for choice in clause.choices
-    ]
     page = fields["page"]
     assert isinstance(page, int)
     return Hit(
@@ -127,7 +128,7 @@ def _hit(fields: dict[str, object], score: float, question: Query) -> Hit:
         page=page,
         rubric=str(fields["rubric"]),
         score=score,
-        snippet=snippet(stored_body(fields), wanted),
+        snippet=snippet(stored_body(fields), question.clauses),
     )
 
 
@@ -157,13 +158,13 @@ def _choice(choice: Phrase | Beginning) -> ask.Query:
         # Whoosh scores a prefix differently in small and in large indexes: let it be a constant.
         return ask.ConstantScoreQuery(
             ask.Or(
-                [ask.Prefix(field, choice.prefix) for field in _SEARCHED]
-                + [ask.Term(field, choice.stem) for field in _SEARCHED]
+                [ask.Prefix(field, choice.prefix) for field in SEARCHED]
+                + [ask.Term(field, term) for term in choice.terms for field in SEARCHED]
             )
         )
     if len(choice.terms) == 1:
-        return ask.Or([ask.Term(field, choice.terms[0]) for field in _SEARCHED])
-    return ask.Or([ask.Phrase(field, list(choice.terms)) for field in _SEARCHED])
+        return ask.Or([ask.Term(field, choice.terms[0]) for field in SEARCHED])
+    return ask.Or([ask.Phrase(field, list(choice.terms)) for field in SEARCHED])
 
 
 def _allowed(filters: Sequence[Filter]) -> ask.Query | None:
@@ -189,6 +190,6 @@ def _condition(condition: Filter) -> ask.Query:
         return ask.Prefix("date", condition.value)
     if condition.field in ("rubric", "tags"):
         return ask.And(
-            [ask.Term(condition.field, term) for term in terms(condition.value, "query")]
+            [ask.Term(condition.field, term) for term in stems(condition.value, "query")]
         )
     return ask.Term(condition.field, condition.value)

@@ -23,6 +23,7 @@ from whoosh.reading import SegmentReader
 from whoosh.util.numeric import byte_to_length, length_to_byte
 from whoosh.writing import SegmentWriter
 
+from podshivka.index import lexicon
 from podshivka.index.analyzer import index_places
 
 _BLOCK = 128  # postings, as Whoosh has it
@@ -55,6 +56,7 @@ class NewSegment:
         self._writer = writer
         self._terms: dict[str, dict[str | bytes, Postings]] = {}
         self._lengths = _Lengths(writer)
+        self._spelt: set[str] = set()
         self.postings = 0
 
     def add(self, fields: Mapping[str, object]) -> None:
@@ -80,7 +82,8 @@ class NewSegment:
         """Add the terms of a field; returns how many tokens it has."""
         known = self._terms.setdefault(name, {})
         if isinstance(field.format, Positions):
-            places, length = index_places(str(value))
+            places, length, spelt = index_places(str(value))
+            self._spelt |= spelt
             boost = field.format.field_boost
             self.postings += len(places)
             for term, positions in places.items():
@@ -109,8 +112,11 @@ class NewSegment:
         _write(self._writer, self._sorted(), self._lengths)
 
     def _sorted(self) -> Iterator[Postings]:
-        for name in sorted(self._terms):
-            yield from sorted(self._terms.pop(name).values(), key=lambda postings: postings.term)
+        for name in sorted((*self._terms, lexicon.FIELD)):
+            if name == lexicon.FIELD:
+                yield from map(_of_lexicon, lexicon.table(self._spelt))
+            else:
+                yield from sorted(self._terms.pop(name).values(), key=lambda found: found.term)
 
 
 def merge_segments(writer: SegmentWriter, segments: Sequence[Segment]) -> None:
@@ -167,6 +173,9 @@ def _merged(
     schema = writer.schema
     streams = [_numbered_terms(reader, which) for which, reader in enumerate(readers)]
     for (name, term), sources in groupby(merge(*streams), key=lambda item: item[:2]):
+        if name == lexicon.FIELD:
+            yield _of_lexicon(term)
+            continue
         postings = _empty(name, term)
         for _name, _term, which in sources:
             matcher, numbers = readers[which].postings(name, term), maps[which]
@@ -215,6 +224,11 @@ class _Lengths:
 
 def _empty(field: str, term: bytes) -> Postings:
     return Postings(field, term, array("I"), array("f"), [])
+
+
+def _of_lexicon(term: bytes) -> Postings:
+    """A line of the lexicon: it belongs to the segment, but stands at the first document."""
+    return Postings(lexicon.FIELD, term, array("I", [0]), array("f", [1.0]), [])
 
 
 def _packed(positions: list[int]) -> bytes:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from podshivka.index.analyzer import russian_analyzer
-from podshivka.index.query import Beginning, Phrase
+from podshivka.index.analyzer import lemma_analyzer
+from podshivka.index.query import Beginning, Clause, Phrase
 
 PASSAGE_CHARACTERS = 240
 _SPACES = re.compile(r"\s+")
@@ -24,22 +24,23 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """Characters ``start`` to ``end`` of a text are what choice number ``choice`` asks for."""
+    """Characters ``start`` to ``end`` of a text are what clause number ``clause`` asks for."""
 
     start: int
     end: int
-    choice: int
+    clause: int
 
 
 def snippet(
-    text: str, choices: Sequence[Phrase | Beginning], length: int = PASSAGE_CHARACTERS
+    text: str, clauses: Sequence[Clause], length: int = PASSAGE_CHARACTERS
 ) -> tuple[Fragment, ...]:
-    """About ``length`` characters of ``text`` with as many of the ``choices`` as possible.
+    """About ``length`` characters of ``text`` with as many of the ``clauses`` as possible.
 
-    The beginning of ``text`` if there are none in it. White space is one space each; what is left
+    These are resolved (see :mod:`podshivka.index.lexicon`); those excluded are passed over. The
+    beginning of ``text`` if there are none in it. White space is one space each; what is left
     out is «…».
     """
-    matches = sorted(_matches(text, choices), key=lambda match: (match.start, -match.end))
+    matches = sorted(_matches(text, clauses), key=lambda match: (match.start, -match.end))
     start, end = _passage(text, matches, length)
     fragments = [Fragment("…", False)] if start > 0 else []
     place = start
@@ -56,19 +57,27 @@ def _fragment(text: str, is_match: bool) -> list[Fragment]:
     return [Fragment(_SPACES.sub(" ", text), is_match)] if text else []
 
 
-def _matches(text: str, choices: Sequence[Phrase | Beginning]) -> Iterator[_Match]:
+def _matches(text: str, clauses: Sequence[Clause]) -> Iterator[_Match]:
     """Every place of every choice; a phrase's words one by one, and only where they meet."""
     words: dict[str, list[tuple[int, int, int]]] = {}
-    for token in russian_analyzer()(text, mode="index", positions=True, chars=True):
+    for token in lemma_analyzer()(text, mode="index", positions=True, chars=True):
         words.setdefault(token.text, []).append((token.pos, token.startchar, token.endchar))
-    for number, choice in enumerate(choices):
-        if isinstance(choice, Beginning):
-            for word, places in words.items():
-                if word.startswith(choice.prefix) or word == choice.stem:
-                    yield from (_Match(start, end, number) for _pos, start, end in places)
-        else:
-            for chain in _chains(choice.terms, words):
-                yield from (_Match(start, end, number) for start, end in chain)
+    for number, clause in enumerate(clauses):
+        for choice in () if clause.excluded else clause.choices:
+            for start, end in _places(choice, words):
+                yield _Match(start, end, number)
+
+
+def _places(
+    choice: Phrase | Beginning, words: dict[str, list[tuple[int, int, int]]]
+) -> Iterator[tuple[int, int]]:
+    if isinstance(choice, Beginning):
+        for word, places in words.items():
+            if word.startswith(choice.prefix) or word in choice.terms:
+                yield from ((start, end) for _pos, start, end in places)
+    else:
+        for chain in _chains(choice.terms, words):
+            yield from chain
 
 
 def _chains(
@@ -86,14 +95,14 @@ def _chains(
 def _passage(text: str, matches: Sequence[_Match], length: int) -> tuple[int, int]:
     """Where the best passage begins and ends.
 
-    The best has the most different choices, then the most matches, then comes first.
+    The best has the most different clauses, then the most matches, then comes first.
     """
     if not matches:
         return _widened(text, 0, 0, length)
     best, best_worth = (0, 0), (0, 0)
     for i, first in enumerate(matches):
         inside = [m for m in matches[i : i + length] if m.end <= first.start + length]
-        worth = (len({m.choice for m in inside}), len(inside))
+        worth = (len({m.clause for m in inside}), len(inside))
         if worth > best_worth:
             best_worth = worth
             best = (first.start, max((m.end for m in inside), default=first.end))

@@ -148,6 +148,18 @@ def is_russian(lower: str) -> bool:
     )
 
 
+def lemma_shares(lower: str) -> list[tuple[str, float]]:
+    """The basic forms ``lower`` may belong to, each time with how probable that is.
+
+    A basic form comes as often as ``lower`` is another of its forms; nothing if ``lower`` is in
+    the dictionary neither as it is nor with ё.
+    """
+    if not is_russian(lower):  # soon told; analysing a word that is none takes long
+        return []
+    parses = _russian().parse(lower)
+    return [(parse.normal_form, parse.score) for parse in parses if parse.is_known]
+
+
 def is_compound(lower: str) -> bool:
     """Whether ``lower`` ends in a known word after a linking vowel: «ливнеприёмник»."""
     return any(

@@ -11,7 +11,7 @@ from datetime import date
 
 from whoosh.reading import IndexReader
 
-from podshivka.index.analyzer import fold, stem
+from podshivka.index.analyzer import fold, word_terms
 from podshivka.index.schema import stored_body
 from podshivka.shards.packing import columns, text_column, varints
 from podshivka.shards.terms import Write
@@ -111,11 +111,11 @@ def _write_facets(documents: Sequence[_Document], write: Write) -> None:
 
 
 def _suggestions(words: Counter[str]) -> dict[str, bytes]:
-    """The most frequent words by first letter: of those with one stem, the most frequent form."""
+    """The most frequent words by first letter: of those with one lemma, the most frequent form."""
     best: dict[str, str] = {}
     for word, count in sorted(words.items(), key=lambda pair: (-pair[1], pair[0])):
         if count > 1 or len(words) < SUGGESTED:
-            best.setdefault(stem(fold(word)), word)
+            best.setdefault(word_terms(fold(word))[0], word)
     by_letter: dict[str, list[str]] = {}
     for word in best.values():
         by_letter.setdefault(fold(word)[0], []).append(word)

@@ -5,8 +5,8 @@
     search/manifest.js          small, and the only file that ever changes
     search/<segment>/t0.js …    the shards of one segment of the index, forever the same
 
-A segment's name is the hash of its documents, so a shard that a browser or a cache holds is
-right for good. Printed segments are kept beside the index, and linked into the site from there;
+A segment's name is the hash of its documents and words, so a shard that a browser or a cache holds
+is right for good. Printed segments are kept beside the index, and linked into the site from there;
 a segment that has been printed once is never read again.
 
 What one letter stands for: ``t`` terms, ``p`` positions of a term shard's postings, ``h``, ``l``
@@ -28,15 +28,17 @@ from whoosh.codec.base import Segment
 from whoosh.index import FileIndex, open_dir
 from whoosh.reading import IndexReader, SegmentReader
 
+from podshivka.index.lexicon import lines
 from podshivka.index.schema import TITLE_BOOST
 from podshivka.shards import terms
 from podshivka.shards.documents import write_documents
 from podshivka.shards.packing import shard
+from podshivka.shards.spelling import Spelling
 from podshivka.shards.terms import term_postings, write_terms
 from podshivka.store import Stage, digest, write_atomically
 
 # Raise the version when the same documents would give other shards.
-SHARDS = Stage("shards", 1)
+SHARDS = Stage("shards", 2)
 
 FOLDER = "search"
 MANIFEST = "manifest.js"
@@ -122,7 +124,7 @@ def _printed(index: FileIndex, segment: Segment, kept: Path, texts: bool) -> Pat
         name = _name(reader, texts)
         write = _writer(part, name)
         letters = write_documents(reader, write, texts)
-        keys = write_terms(term_postings(reader), write)
+        keys = write_terms(term_postings(reader), Spelling(lines(reader)), write)
     table = {"letters": letters, "keys": keys}
     (part / _TABLE).write_text(json.dumps(table, ensure_ascii=False), "utf-8")
     folder = kept / f"{prefix}-{name}"
@@ -132,7 +134,8 @@ def _printed(index: FileIndex, segment: Segment, kept: Path, texts: bool) -> Pat
 
 def _name(reader: IndexReader, texts: bool) -> str:
     digests = (str(fields["digest"]) for _number, fields in reader.iter_docs())
-    return digest(SHARDS.version, int(texts), *digests)[:16]
+    words = (word for word, _terms in lines(reader))
+    return digest(SHARDS.version, int(texts), *digests, *words)[:16]
 
 
 def _writer(folder: Path, segment: str) -> Callable[[str, bytes], None]:

@@ -44,13 +44,15 @@ def deltas(numbers: Sequence[int], start: int = 0) -> bytes:
     return bytes(out)
 
 
-def text_column(words: Sequence[str]) -> bytes:
-    """Sorted words: of each how many characters it shares with the one before, and the rest.
+def text_column(words: Sequence[str], befores: Sequence[str] | None = None) -> bytes:
+    """Words: of each how many characters it shares with the one before it, and the rest.
 
     Two parts, each after its length: the numbers as varints, the rests as UTF-8 on lines.
+
+    :param befores: what stands before each word, if that is not the word before.
     """
-    shared, rests, before = [], [], ""
-    for word in words:
+    shared, rests = [], []
+    for word, before in zip(words, befores or ("", *words), strict=False):
         common = 0
         for ours, theirs in zip(word, before, strict=False):
             if ours != theirs:
@@ -58,7 +60,6 @@ def text_column(words: Sequence[str]) -> bytes:
             common += 1
         shared.append(common)
         rests.append(word[common:])
-        before = word
     return columns(varints(shared), "\n".join(rests).encode())
 
 

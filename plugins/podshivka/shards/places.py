@@ -6,7 +6,7 @@ so the search, which knows positions, marks the picture without looking at any t
 
 from __future__ import annotations
 
-from podshivka.index.analyzer import russian_analyzer
+from podshivka.index.analyzer import word_analyzer
 from podshivka.reading.model import Box, Page
 from podshivka.shards.packing import columns, shard, varints
 
@@ -34,7 +34,7 @@ def words_file(folder: str, page: Page) -> bytes:
 
 
 def _boxes_by_position(page: Page) -> list[tuple[Box, ...]]:
-    tokens = russian_analyzer()(page.text, mode="index", positions=True, chars=True)
+    tokens = word_analyzer()(page.text, mode="index", positions=True, chars=True)
     starts: dict[int, int] = {}
     for token in tokens:
         # Longer runs of a compound come first; the part itself, which begins there too, last.

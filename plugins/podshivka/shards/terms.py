@@ -26,13 +26,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 
 from whoosh.reading import IndexReader
 from whoosh.util.numeric import length_to_byte
 
 from podshivka.shards.packing import columns, deltas, text_column, varint, varints
+from podshivka.shards.spelling import Spelling
 
 TERM_SHARD = 8_000
 """Bytes before compression. Half of them are fetched for nothing; smaller ones, and the table of
@@ -131,33 +132,43 @@ def _packed(
     )
 
 
-def write_terms(terms: Iterable[TermPostings], write: Write) -> list[str]:
-    """Write all term shards of a segment; returns the least key of each.
+def write_terms(terms: Iterable[TermPostings], spelling: Spelling, write: Write) -> list[str]:
+    """Write all term shards of a segment; returns the least key of each, the first one's empty.
 
     A key is no longer than it takes to tell the shard's first term from the term before.
     """
     keys: list[str] = []
+    heavy = 0
+    shards = chain(_shards(terms), [None])
+    for number, (shard, following) in enumerate(pairwise(shards)):
+        assert shard is not None
+        first, of_shard = shard
+        words = spelling.columns(
+            [term.term for term in of_shard], first, following[0] if following else None
+        )
+        _write_shard(number, of_shard, heavy, words, write)
+        for term in of_shard:
+            if term.count >= HEAVY:
+                _write_heavy(term, heavy, write)
+                heavy += 1
+        keys.append(first)
+    return keys
+
+
+def _shards(terms: Iterable[TermPostings]) -> Iterator[tuple[str, list[TermPostings]]]:
+    """The terms of each shard, and its least key."""
     waiting: list[TermPostings] = []
     size = 0
-    last = ""
-    heavy = 0
+    first = last = ""
     for term in terms:
-        if not waiting:
-            keys.append(_least_key(last, term.term))
-        if term.count >= HEAVY:
-            _write_heavy(term, heavy, write)
-            heavy += 1
-        else:
-            size += term.size
-        size += len(term.term)
+        if size >= TERM_SHARD:
+            yield first, waiting
+            waiting, size, first = [], 0, _least_key(last, term.term)
+        size += len(term.term) + (term.size if term.count < HEAVY else 0)
         waiting.append(term)
         last = term.term
-        if size >= TERM_SHARD:
-            _write_shard(len(keys) - 1, waiting, heavy, write)
-            waiting, size = [], 0
     if waiting:
-        _write_shard(len(keys) - 1, waiting, heavy, write)
-    return keys
+        yield first, waiting
 
 
 def _least_key(before: str, term: str) -> str:
@@ -167,9 +178,10 @@ def _least_key(before: str, term: str) -> str:
     )
 
 
-def _write_shard(number: int, terms: list[TermPostings], heavy_so_far: int, write: Write) -> None:
+def _write_shard(
+    number: int, terms: list[TermPostings], first_heavy: int, words: bytes, write: Write
+) -> None:
     light = [term for term in terms if term.count < HEAVY]
-    first_heavy = heavy_so_far - (len(terms) - len(light))
     write(
         f"t{number}",
         columns(
@@ -183,7 +195,8 @@ def _write_shard(number: int, terms: list[TermPostings], heavy_so_far: int, writ
             b"".join(term.frequencies for term in light),
             b"".join(term.titles for term in light),
             b"".join(term.bodies for term in light),
-        ),
+        )
+        + words,
     )
     write(f"p{number}", b"".join(piece for term in light for piece in term.positions))
 

@@ -23,7 +23,7 @@ class ThemeFile:
 
 
 SEARCH = "search/"
-_ONLY_FOR_MARKS = frozenset(("text-marks.js", "page-marks.js"))
+_ONLY_FOR_MARKS = frozenset(("found-words.js", "text-marks.js", "page-marks.js"))
 _ONLY_FOR_SEARCH = frozenset(("search-page.js", "keyboard-layout.js"))
 
 
@@ -40,7 +40,11 @@ def with_search_scripts(files: Mapping[str, ThemeFile]) -> dict[str, ThemeFile]:
     others = {name: file for name, file in files.items() if not name.startswith(SEARCH)}
     for name, unneeded, start in (
         ("search.js", _ONLY_FOR_MARKS, "SearchPage.start(source)"),
-        ("search-marks.js", _ONLY_FOR_SEARCH, "TextMarks.start();PageMarks.start(source)"),
+        (
+            "search-marks.js",
+            _ONLY_FOR_SEARCH,
+            "FoundWords.start(source)",
+        ),
     ):
         needed = [source for file, source in classes.items() if file not in unneeded]
         others[name] = theme_file(name, _script(needed, start).encode())

@@ -1,9 +1,10 @@
 /**
- * Text as search terms: what podshivka/index/analyzer.py says, in the browser.
+ * Text as words to search for: what podshivka/index/analyzer.py says, in the browser. Which terms
+ * of the index a word stands for, the shards know.
  *
  * Without look-behind, which Safari learnt late.
  *
- * @typedef {{term: string, position: number, start: number, end: number}} Token
+ * @typedef {{word: string, position: number, start: number, end: number}} Token
  */
 class Analyzer {
   /** One spelling of many: case, ё, stress accents, soft hyphens. @param {string} text */
@@ -25,6 +26,11 @@ class Analyzer {
       .replace(/ς/g, "σ");
   }
 
+  /** Whether a word, folded, is no compound and has Russian letters in it. */
+  static isRussian(word) {
+    return Analyzer.simple.test(word) && /[\u0400-\u04ff]/.test(word);
+  }
+
   /** @param {string} text folded */
   static stem(text) {
     return text.replace(/[\p{L}\p{Nl}\p{No}]+/gu, (word) =>
@@ -42,7 +48,7 @@ class Analyzer {
     const grouped = mode === "index" ? Analyzer.grouped(text) : new Map();
     let position = 0;
     const add = (start, end, written = text.slice(start, end)) =>
-      tokens.push({ term: Analyzer.known(written), position, start, end });
+      tokens.push({ word: Analyzer.known(written), position, start, end });
     for (const parts of Analyzer.compounds(text)) {
       const [start] = parts[0];
       const end = parts[parts.length - 1][1];
@@ -68,19 +74,25 @@ class Analyzer {
   }
 
   /** @param {string} text @param {"index"|"query"|"phrase"} mode @returns {string[]} */
-  static terms(text, mode) {
-    return Analyzer.tokens(text, mode).map((token) => token.term);
+  static words(text, mode) {
+    return Analyzer.tokens(text, mode).map((token) => token.word);
   }
 
-  /** The term of a word as it is written; the same words come over and over. */
+  /** The same, stemmed. */
+  static stems(text, mode) {
+    return Analyzer.words(text, mode).map((word) => (Analyzer.simple.test(word) ? Analyzer.stem(word) : word));
+  }
+
+  /** A word as it is written, folded; a compound stemmed. The same words come over and over. */
   static known(written) {
-    let term = Analyzer.terms_.get(written);
-    if (term === undefined) {
-      if (Analyzer.terms_.size > 50000) Analyzer.terms_.clear();
-      term = Analyzer.stem(Analyzer.fold(written));
-      Analyzer.terms_.set(written, term);
+    let word = Analyzer.words_.get(written);
+    if (word === undefined) {
+      if (Analyzer.words_.size > 50000) Analyzer.words_.clear();
+      word = Analyzer.fold(written);
+      if (!Analyzer.simple.test(word)) word = Analyzer.stem(word);
+      Analyzer.words_.set(written, word);
     }
-    return term;
+    return word;
   }
 
   /** @returns {[number, number][][]} of each compound, where its parts begin and end */
@@ -125,7 +137,8 @@ class Analyzer {
   const inside = "\\u00ad\\u0300-\\u036f\\u200c\\u200d\\u2060\\ufeff";
   const letter = "[\\p{L}\\p{Nl}\\p{No}]";
   const white = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-  Analyzer.terms_ = new Map();
+  Analyzer.words_ = new Map();
+  Analyzer.simple = new RegExp(`^${letter}+$`, "u");
   Analyzer.space = new RegExp(white, "g");
   Analyzer.part = new RegExp(
     `\\p{Nd}+(?:[${inside}]+\\p{Nd}*)*|${letter}+(?:[${inside}]+${letter}*)*`,

@@ -54,8 +54,12 @@ class ByteReader {
     return new TextDecoder().decode(bytes);
   }
 
-  /** @param {Uint8Array} bytes @returns {string[]} sorted words, see `text_column` */
-  static words(bytes) {
+  /**
+   * @param {Uint8Array} bytes
+   * @param {Map<number, string>} befores what stands before the words whose number is given
+   * @returns {string[]} words, see `text_column`
+   */
+  static words(bytes, befores = new Map()) {
     const parts = new ByteReader(bytes);
     const shared = ByteReader.varints(parts.column());
     if (!shared.length) return [];
@@ -63,6 +67,7 @@ class ByteReader {
     return ByteReader.text(parts.column())
       .split("\n")
       .map((rest, i) => {
+        if (befores.has(i)) before = [...befores.get(i)];
         // Characters, not UTF-16 units, are counted.
         before = before.slice(0, shared[i]).concat([...rest]);
         return before.join("");

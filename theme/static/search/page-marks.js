@@ -3,24 +3,20 @@
  * positions, `words.js` beside the page knows which boxes those are. No text is looked at.
  */
 class PageMarks {
-  /** @param {string} source of the function that is the whole search */
-  static async start(source) {
+  /**
+   * @param {SearchClient} client
+   * @param {string} text what was searched for
+   * @param {string|null} number of the page in the index
+   */
+  static async start(client, text, number) {
     const picture = document.querySelector("[data-words]");
-    const state = new URLSearchParams(location.hash.slice(1));
-    if (!picture || !state.get("q") || !state.has("d")) return;
-    const { words: path, root } = picture.dataset;
-    const client = new SearchClient(root, source);
-    const asked = { number: Number(state.get("d")), path, text: state.get("q") };
-    try {
-      const [positions, places] = await Promise.all([
-        client.ask("places", asked),
-        client.fetch(`${path}words`, `${root}${path}words.js`).then(Shelf.unpack),
-      ]);
-      PageMarks.draw(picture, PageMarks.boxes(places, positions));
-    } catch (fault) {
-      // The page is all there without marks; the text beside it has them, too.
-      if (!(fault instanceof SearchFault)) throw fault;
-    }
+    if (!picture || number === null) return;
+    const path = picture.dataset.words;
+    const [positions, places] = await Promise.all([
+      client.ask("places", { number: Number(number), path, text }),
+      client.fetch(`${path}words`, `${client.root}${path}words.js`).then(Shelf.unpack),
+    ]);
+    PageMarks.draw(picture, PageMarks.boxes(places, positions));
   }
 
   /** @returns {number[][]} left, top, width, height of every box, in steps of 10,000 a page */

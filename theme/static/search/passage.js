@@ -2,48 +2,44 @@
  * The passage of a text that shows best why it was found: what podshivka/index/snippet.py says,
  * in the browser.
  *
- * @typedef {{start: number, end: number, choice: number}} Match
+ * @typedef {{start: number, end: number, clause: number}} Match
  * @typedef {{text: string, isMatch: boolean}} Fragment
  */
 class Passage {
   /**
    * @param {string} text
-   * @param {Query} query
+   * @param {Mark[][]} marks see Lexicon.marks
    * @returns {Match[]} every place of every word asked for, in order; a phrase's only side by side
    */
-  static matches(text, query) {
-    const choices = query.clauses.filter((clause) => !clause.excluded).flatMap((clause) => clause.choices);
-    /** @type {Map<string, Map<number, Token>>} */
-    const words = new Map();
-    for (const token of Analyzer.tokens(text, "index")) {
-      if (!words.has(token.term)) words.set(token.term, new Map());
-      words.get(token.term).set(token.position, token);
-    }
+  static matches(text, marks) {
+    const tokens = Analyzer.tokens(text, "index");
     const found = [];
-    choices.forEach((choice, number) => {
-      const add = ({ start, end }) => found.push({ start, end, choice: number });
-      if (choice.prefix !== undefined) {
-        for (const [word, places] of words) {
-          if (word.startsWith(choice.prefix) || word === choice.stem) places.forEach(add);
-        }
-        return;
+    marks.forEach((choices, clause) => {
+      const add = ({ start, end }) => found.push({ start, end, clause });
+      for (const { prefix, places } of choices) {
+        const [first] = places;
+        const isFirst = ({ word }) => first.has(word) || (prefix !== undefined && word.startsWith(prefix));
+        if (places.length === 1) tokens.filter(isFirst).forEach(add);
+        else Passage.sideBySide(tokens, places).forEach(add);
       }
-      const places = choice.terms.map((term) => words.get(term));
-      if (places.some((of) => !of)) return;
-      const starts = Engine.sideBySide(places.map((of) => [...of.keys()]));
-      for (const start of starts) places.forEach((of, i) => add(of.get(start + i)));
     });
     return found.sort((one, other) => one.start - other.start || other.end - one.end);
+  }
+
+  /** The tokens of all places where words of `places` follow each other. */
+  static sideBySide(tokens, places) {
+    const at = places.map((words) => new Map(tokens.filter(({ word }) => words.has(word)).map((token) => [token.position, token])));
+    return Engine.sideBySide(at.map((of) => [...of.keys()])).flatMap((start) => at.map((of, i) => of.get(start + i)));
   }
 
   /**
    * About `length` characters of `text` with as many of the words asked for as possible.
    * @param {string} text
-   * @param {Query} query
+   * @param {Mark[][]} marks
    * @returns {Fragment[]}
    */
-  static of(text, query, length = 240) {
-    const matches = Passage.matches(text, query);
+  static of(text, marks, length = 240) {
+    const matches = Passage.matches(text, marks);
     const [start, end] = Passage.best(text, matches, length);
     const fragments = [];
     const add = (piece, isMatch) => {
@@ -69,7 +65,7 @@ class Passage {
     let worth = [0, 0];
     matches.forEach((first, i) => {
       const inside = matches.slice(i, i + length).filter((match) => match.end <= first.start + length);
-      const different = new Set(inside.map((match) => match.choice)).size;
+      const different = new Set(inside.map((match) => match.clause)).size;
       if (different > worth[0] || (different === worth[0] && inside.length > worth[1])) {
         worth = [different, inside.length];
         best = [first.start, Math.max(first.end, ...inside.map((match) => match.end))];

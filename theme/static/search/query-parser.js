@@ -1,9 +1,10 @@
 /**
  * What a reader types, as a question: what podshivka/index/query.py says, in the browser.
- * tests/vectors/queries.json fixes both.
+ * tests/vectors/queries.json fixes both. Its terms are words; Engine.resolved puts those of the
+ * index in their place.
  *
  * @typedef {{terms: string[]}} Phrase
- * @typedef {{prefix: string, stem: string}} Beginning
+ * @typedef {{prefix: string, terms: string[]}} Beginning
  * @typedef {{choices: (Phrase|Beginning)[], excluded: boolean}} Clause
  * @typedef {{field: string, value: string, excluded: boolean}} Filter
  * @typedef {{clauses: Clause[], filters: Filter[]}} Query
@@ -29,7 +30,7 @@ class QueryParser {
       }
       if (item.name !== undefined) {
         const value = item.phrase || item.word || "";
-        if (Analyzer.terms(value, "query").length) {
+        if (Analyzer.words(value, "query").length) {
           filters.push(QueryParser.filter(item.name, value, item.excluded));
         }
         continue;
@@ -86,7 +87,7 @@ class QueryParser {
   }
 
   static phrase(text) {
-    const terms = Analyzer.terms(text, "phrase");
+    const terms = Analyzer.words(text, "phrase");
     return terms.length ? [{ terms }] : [];
   }
 
@@ -95,19 +96,19 @@ class QueryParser {
       const beginning = QueryParser.beginning(text.replace(/^[*([{]+|[*([{]+$/g, ""));
       if (beginning) return [beginning];
     }
-    const whole = Analyzer.terms(text, "query");
+    const whole = Analyzer.words(text, "query");
     const parts = QueryParser.phrase(text);
     return whole.length === 1 && parts[0].terms.length > 1 ? [{ terms: whole }, ...parts] : parts;
   }
 
   static beginning(text) {
-    const whole = Analyzer.terms(text, "query");
+    const whole = Analyzer.words(text, "query");
     const folded = Analyzer.fold(text);
     const last = /[\p{L}\p{N}]+$/u.exec(folded);
     if (whole.length !== 1 || !last) return null;
     const prefix = Analyzer.stem(folded.slice(0, last.index)) + last[0];
     if ([...prefix].length < 2) throw new ImpossibleQuery("short");
-    return { prefix, stem: whole[0] };
+    return { prefix, terms: [whole[0]] };
   }
 
   static filter(name, value, excluded) {

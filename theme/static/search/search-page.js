@@ -130,7 +130,7 @@ class SearchPage {
     }
   }
 
-  list(state, text, { total, hits }) {
+  list(state, text, { total, hits, marks }) {
     this.clear();
     this.status.textContent = `${SearchPage.plural(total, "Найден", "Найдено", "Найдено")} ${total.toLocaleString("ru")} ${SearchPage.plural(total, "документ", "документа", "документов")}.`;
     const groups = new Map();
@@ -148,7 +148,7 @@ class SearchPage {
     }
     this.advice.append(this.sorting(state));
     const list = this.element("ol", { className: "found-list" });
-    for (const group of groups.values()) list.append(this.item(text, group));
+    for (const group of groups.values()) list.append(this.item(text, group, marks));
     this.found.append(list);
     if (total > hits.length) {
       const more = this.element("button", { type: "button", className: "button" }, "Показать ещё");
@@ -165,7 +165,7 @@ class SearchPage {
   }
 
   /** One result: a release, or the pages of an issue that were found. */
-  item(text, group) {
+  item(text, group, marks) {
     const [first] = group;
     const item = this.element("li");
     if (first.picture) {
@@ -177,7 +177,7 @@ class SearchPage {
     item.append(this.paragraphOf("quiet", facts.join(" · ")));
     const passage = this.paragraphOf("found-passage");
     item.append(passage);
-    this.passage(first, text, passage);
+    this.passage(first, marks, passage);
     if (group.length > 1) {
       const others = this.paragraphOf("found-others", "В этом выпуске найдены ещё страницы: ");
       group.slice(1).forEach((hit, i) => {
@@ -194,14 +194,8 @@ class SearchPage {
   }
 
   /** Shows where in the document the words are, as soon as its text is there. */
-  async passage(hit, text, place) {
-    let query;
-    try {
-      query = QueryParser.parse(text);
-    } catch {
-      return;
-    }
-    const fragments = Passage.of(await this.textOf(hit).catch(() => ""), query);
+  async passage(hit, marks, place) {
+    const fragments = Passage.of(await this.textOf(hit).catch(() => ""), marks);
     for (const { text: piece, isMatch } of fragments) {
       place.append(isMatch ? this.element("mark", {}, piece) : piece);
     }

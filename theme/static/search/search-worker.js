@@ -50,7 +50,7 @@ class SearchWorker {
     const { total, hits } = await this.engine.search(query, { limit, newestFirst, cancelled });
     if (cancelled()) return null;
     const shown = await Promise.all(hits.map(({ number }) => this.engine.metadata(number)));
-    return { total, hits: hits.map((hit, i) => ({ ...hit, ...shown[i] })) };
+    return { total, hits: hits.map((hit, i) => ({ ...hit, ...shown[i] })), marks: await this.engine.lexicon.marks(query) };
   }
 
   static query(text, filters) {
@@ -69,15 +69,23 @@ class SearchWorker {
   }
 
   counts() {
-    return this.engine.counts();
+    return Filters.counts(this.engine.segments, this.engine.found);
   }
 
   text({ number }) {
     return this.engine.text(number);
   }
 
-  suggest({ typed }) {
-    return this.engine.suggest(typed);
+  async suggest({ typed }) {
+    await this.engine.open();
+    return this.engine.suggestions.beginning(typed);
+  }
+
+  /** The words to mark in a text that was found. */
+  async marks({ text }) {
+    const query = QueryParser.parse(text);
+    await this.engine.open();
+    return this.engine.lexicon.marks(query);
   }
 
   places({ number, path, text }) {
@@ -89,9 +97,8 @@ class SearchWorker {
     const words = text.match(/[\p{L}\p{M}]{3,}/gu) || [];
     let better = text;
     for (const word of words) {
-      const lists = await this.engine.lists(QueryParser.parse(word));
-      if ([...lists.values()].some((found) => found.some(Boolean))) continue;
-      const like = await this.engine.like(word);
+      if (await this.engine.has(word)) continue;
+      const like = await this.engine.suggestions.like(word);
       if (like) better = better.replace(word, like);
     }
     return better === text ? "" : better;

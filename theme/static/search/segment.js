@@ -51,7 +51,7 @@ class Segment {
     return unit >= 0xe000 ? unit - 0x2000 : unit >= 0xd800 ? unit + 0x2000 : unit;
   }
 
-  /** The number of the term shard where `term` would be; -1 before the first. */
+  /** The number of the term shard where `term` would be; -1 if there are none. */
   shardOf(term) {
     let low = 0;
     let high = this.keys.length;
@@ -65,36 +65,39 @@ class Segment {
 
   /** @param {string} term @returns {Promise<Postings|null>} */
   async postings(term) {
-    const number = this.shardOf(term);
-    if (number < 0) return null;
     return this.once(`postings ${term}`, async () => {
-      const table = await this.termShard(number);
-      const place = table.terms.indexOf(term);
+      const table = await this.shardFor(term);
+      const place = table ? table.terms.indexOf(term) : -1;
       return place < 0 ? null : this.readPostings(table, place);
     });
   }
 
   /** @param {string} prefix @returns {Promise<Postings[]>} those of all terms that begin so */
   async postingsFrom(prefix) {
-    const first = Math.max(0, this.shardOf(prefix));
-    let last = first;
-    while (last + 1 < this.keys.length && Segment.compare(this.keys[last + 1], `${prefix}\u{10ffff}`) < 0) last++;
-    const shards = [];
-    for (let number = first; number <= last; number++) shards.push(this.termShard(number));
     const found = [];
-    for (const table of await Promise.all(shards)) {
-      for (const term of table.terms) if (term.startsWith(prefix)) found.push(this.postings(term));
+    for (const { terms } of await this.shardsFrom(prefix)) {
+      for (const term of terms) if (term.startsWith(prefix)) found.push(this.postings(term));
     }
     return Promise.all(found);
+  }
+
+  /** @param {string} prefix @returns {Promise<object[]>} the term shards where terms begin so */
+  shardsFrom(prefix) {
+    const first = this.shardOf(prefix);
+    if (first < 0) return Promise.resolve([]);
+    let last = first;
+    while (last + 1 < this.keys.length && Segment.compare(this.keys[last + 1], `${prefix}\u{10ffff}`) < 0) last++;
+    return Promise.all(Array.from({ length: last + 1 - first }, (_, i) => this.termShard(first + i)));
   }
 
   /** A term shard's columns, see podshivka/shards/terms.py. */
   termShard(number) {
     return this.once(`t${number}`, async () => {
       const parts = new ByteReader(await this.shard(`t${number}`));
+      const terms = ByteReader.words(parts.column());
       return {
         number,
-        terms: ByteReader.words(parts.column()),
+        terms,
         counts: ByteReader.varints(parts.column()),
         inTitle: ByteReader.varints(parts.column()),
         notInBody: ByteReader.varints(parts.column()),
@@ -103,8 +106,37 @@ class Segment {
         frequencies: parts.column(),
         titles: parts.column(),
         bodies: parts.column(),
+        ...Segment.spelling(terms, parts),
       };
     });
+  }
+
+  /**
+   * What a term shard tells of words, see podshivka/shards/spelling.py.
+   * @returns {{words: string[][], spelt: Map<string, string[]>}} of each term, its words; the terms of each word
+   */
+  static spelling(terms, parts) {
+    const counts = ByteReader.varints(parts.column());
+    const befores = new Map();
+    let count = 0;
+    counts.forEach((more, i) => {
+      befores.set(count, terms[i]);
+      count += more;
+    });
+    const all = ByteReader.words(parts.column(), befores);
+    const words = counts.map((more) => all.splice(0, more));
+    const spelt = new Map();
+    words.forEach((of, i) => of.forEach((word) => spelt.set(word, [terms[i]])));
+    const aliases = ByteReader.words(parts.column());
+    const lines = ByteReader.text(parts.column()).split("\n");
+    aliases.forEach((word, i) => spelt.set(word, lines[i].split(" ")));
+    return { words, spelt };
+  }
+
+  /** @param {string} term @returns {Promise<object|null>} the term shard where `term` would be */
+  async shardFor(term) {
+    const number = this.shardOf(term);
+    return number < 0 ? null : this.termShard(number);
   }
 
   async readPostings(table, place) {

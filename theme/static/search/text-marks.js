@@ -1,20 +1,14 @@
 /**
- * The words a reader searched for, marked in the text of the page that the search led to; the
- * address says what they were: «#q=ремонт дорог».
+ * Words marked in the text of a page.
  */
 class TextMarks {
-  static start() {
-    const text = new URLSearchParams(location.hash.slice(1)).get("q");
-    if (!text) return;
-    try {
-      const query = QueryParser.parse(text);
-      const places = document.querySelectorAll(".prose, .spread-text");
-      const marks = [...places].flatMap((place) => new TextMarks(place).mark(query));
-      if (marks.length) marks[0].scrollIntoView({ block: "center" });
-    } catch (error) {
-      // An address that some other site has made up marks nothing.
-      if (!(error instanceof ImpossibleQuery)) throw error;
-    }
+  /** @param {SearchClient} client @param {string} text what was searched for */
+  static async start(client, text) {
+    const places = document.querySelectorAll(".prose, .spread-text");
+    if (!places.length) return;
+    const words = await client.ask("marks", { text });
+    const made = [...places].flatMap((place) => new TextMarks(place).mark(words));
+    if (made.length) made[0].scrollIntoView({ block: "center" });
   }
 
   /** @param {Element} place whose text is to be marked */
@@ -33,12 +27,12 @@ class TextMarks {
     }
   }
 
-  /** @param {Query} query @returns {Element[]} the marks made, in order */
-  mark(query) {
+  /** @param {Mark[][]} words @returns {Element[]} the marks made, in order */
+  mark(words) {
     const marks = [];
     let before = Infinity;
     // From the end, so that what is before a mark keeps its place.
-    for (const { start, end } of Passage.matches(this.text, query).reverse()) {
+    for (const { start, end } of Passage.matches(this.text, words).reverse()) {
       if (end > before) continue;
       before = start;
       marks.unshift(...this.wrap(start, end));

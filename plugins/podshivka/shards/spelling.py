@@ -1,0 +1,54 @@
+"""The lexicon of a segment (:mod:`podshivka.index.lexicon`), divided among its term shards.
+
+With each term of a shard go all the words that stand for it: by these a browser finds the term of
+a word, and marks words of a text. A browser looks a word up in the shard where its stem would be.
+So a word whose term is in another shard, or that has several, is an *alias* in that one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from podshivka.index.analyzer import stem
+from podshivka.shards.packing import columns, text_column, varints
+
+
+class Spelling:
+    """All lines of the lexicon of one segment, by term and by stem."""
+
+    def __init__(self, lines: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        self._words: dict[str, list[str]] = {}
+        by_stem = []
+        for word, terms in lines:
+            by_stem.append((stem(word), word, terms))
+            for term in terms:
+                self._words.setdefault(term, []).append(word)
+        self._by_stem = sorted(by_stem)
+
+    def columns(self, terms: Sequence[str], first: str, end: str | None) -> bytes:
+        """What a shard with ``terms`` tells of words; it is for stems from ``first`` to ``end``.
+
+        Four parts: of each term how many words; those words, each after the one before and the
+        first after its term; the aliases, sorted; their terms, on a line each.
+        """
+        here = set(terms)
+        words = [self._words.get(term, []) for term in terms]
+        befores = [
+            before
+            for term, of_term in zip(terms, words, strict=True)
+            for before in (term, *of_term[:-1])[: len(of_term)]
+        ]
+        start = bisect_left(self._by_stem, (first,))
+        stop = len(self._by_stem) if end is None else bisect_left(self._by_stem, (end,))
+        aliases = sorted(
+            (word, of_word)
+            for _stem, word, of_word in self._by_stem[start:stop]
+            if len(of_word) > 1 or of_word[0] not in here
+        )
+        return columns(
+            varints(map(len, words)),
+            text_column([word for of_term in words for word in of_term], befores),
+            text_column([word for word, _terms in aliases]),
+            "\n".join(" ".join(of_word) for _word, of_word in aliases).encode(),
+        )

@@ -1,0 +1,97 @@
+/**
+ * Which terms of the index words stand for: what podshivka/index/lexicon.py says, in the browser.
+ *
+ * @typedef {{prefix: string|undefined, places: Set<string>[]}} Mark the words that may stand side by
+ *   side; for a word cut short, those that may stand in one place besides any that begin so
+ */
+class Lexicon {
+  /** @param {Segment[]} segments */
+  constructor(segments) {
+    this.segments = segments;
+  }
+
+  /** @param {Query} query as it was parsed @returns {Promise<Query>} with terms in the place of words */
+  async resolved(query) {
+    const clauses = await Promise.all(
+      query.clauses.map(async (clause) => {
+        const choices = await Promise.all(clause.choices.map((choice) => this.choices(choice)));
+        const different = new Map(choices.flat().map((choice) => [JSON.stringify(choice), choice]));
+        return { ...clause, choices: [...different.values()] };
+      }),
+    );
+    return { ...query, clauses };
+  }
+
+  async choices(choice) {
+    if (choice.prefix !== undefined) return [{ ...choice, terms: await this.termsBeginning(choice) }];
+    const terms = await Promise.all(choice.terms.map((word) => this.termsOf(word)));
+    if (terms.length === 1) return terms[0].map((term) => ({ terms: [term] }));
+    return [{ terms: terms.map(([first]) => first) }];
+  }
+
+  /** @param {string} word @returns {Promise<string[]>} at least one */
+  async termsOf(word) {
+    if (!Analyzer.isRussian(word)) return [word];
+    const stem = RussianStemmer.stem(word);
+    const shards = (await Promise.all(this.segments.map((segment) => segment.shardFor(stem)))).filter(Boolean);
+    const listed = shards.map(({ spelt }) => spelt.get(word)).filter(Boolean);
+    if (listed.length) {
+      listed.sort((one, other) => Segment.compare(one.join(" "), other.join(" ")));
+      return [...new Set(listed.flat())];
+    }
+    if (await this.isTerm(word)) return [word];
+    const alike = new Set();
+    for (const { spelt } of shards) {
+      for (const [other, terms] of spelt) {
+        if (other.startsWith(stem) && RussianStemmer.stem(other) === stem) terms.forEach((term) => alike.add(term));
+      }
+    }
+    const itself = (await this.isTerm(stem)) ? [stem] : [];
+    alike.delete(itself[0]);
+    const all = itself.concat([...alike].sort(Segment.compare));
+    return all.length ? all : [stem];
+  }
+
+  async isTerm(text) {
+    const shards = await Promise.all(this.segments.map((segment) => segment.shardFor(text)));
+    return shards.some((table) => table && table.terms.includes(text));
+  }
+
+  async termsBeginning({ prefix, terms }) {
+    const found = new Set((await Promise.all(terms.map((word) => this.termsOf(word)))).flat());
+    const shards = await Promise.all(this.segments.map((segment) => segment.shardsFrom(prefix)));
+    for (const { spelt } of shards.flat()) {
+      for (const [word, of] of spelt) {
+        if (word.startsWith(prefix) && RussianStemmer.stem(word).startsWith(prefix)) of.forEach((term) => found.add(term));
+      }
+    }
+    return [...found].sort(Segment.compare);
+  }
+
+  /**
+   * The words to mark in a text.
+   * @param {Query} query as it was parsed
+   * @returns {Promise<Mark[][]>} of each clause that is not excluded, its choices
+   */
+  async marks(query) {
+    const { clauses } = await this.resolved(query);
+    const wanted = clauses.filter((clause) => !clause.excluded);
+    return Promise.all(wanted.map(({ choices }) => Promise.all(choices.map((choice) => this.mark(choice)))));
+  }
+
+  async mark({ prefix, terms }) {
+    const words = await Promise.all(terms.map((term) => this.wordsOf(term)));
+    if (prefix === undefined) return { prefix, places: words.map((of) => new Set(of)) };
+    const shards = await Promise.all(this.segments.map((segment) => segment.shardsFrom(prefix)));
+    for (const table of shards.flat()) {
+      words.push(table.words.filter((_words, i) => table.terms[i].startsWith(prefix)).flat());
+    }
+    return { prefix, places: [new Set(words.flat())] };
+  }
+
+  async wordsOf(term) {
+    const shards = await Promise.all(this.segments.map((segment) => segment.shardFor(term)));
+    const words = shards.map((table) => (table && table.words[table.terms.indexOf(term)]) || []).flat();
+    return Analyzer.isRussian(term) ? words : [term];
+  }
+}
