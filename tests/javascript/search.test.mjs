@@ -70,7 +70,6 @@ test("a passage marks every word that may be meant, and a phrase only side by si
   const text = "Дороги чинят. ".repeat(30) + "Начался ремонт дорог, и дорога готова.";
   const [repair, road] = [new Set(["ремонт", "ремонта"]), new Set(["дорога", "дорог"])];
   const marked = (marks) => plain(Passage.of(text, marks).filter((part) => part.isMatch).map((part) => part.text));
-  assert.deepEqual(marked([[{ places: [repair, road] }]]), ["ремонт", "дорог"]);
-  assert.deepEqual(marked([[{ places: [repair] }], [{ places: [road] }]]), ["ремонт", "дорог", "дорога"]);
-  assert.ok(marked([[{ prefix: "нача", places: [new Set()] }]]).includes("Начался"));
+  assert.deepEqual(marked([[[repair, road]]]), ["ремонт", "дорог"]);
+  assert.deepEqual(marked([[[repair]], [[road]]]), ["ремонт", "дорог", "дорога"]);
 });

@@ -229,6 +229,11 @@ def is_russian_word(word: str) -> bool:
     return bool(_WORD.fullmatch(word) and _CYRILLIC.search(word))
 
 
+def stem_of(word: str) -> str:
+    """The stem of a Russian word, folded; anything else is its own."""
+    return stem(word) if is_russian_word(word) else word
+
+
 @lru_cache(maxsize=1 << 17)
 def word_terms(word: str) -> tuple[str, ...]:
     """What a word, folded, stands for in the index, the most probable first.

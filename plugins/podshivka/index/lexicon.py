@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from whoosh.reading import IndexReader
 
-from podshivka.index.analyzer import is_russian_word, stem, word_terms
+from podshivka.index.analyzer import is_russian_word, stem, stem_of, word_terms
 from podshivka.index.query import Beginning, Clause, Phrase, Query
 
 FIELD = "words"
@@ -81,15 +81,15 @@ def _is_term(text: str, reader: IndexReader) -> bool:
 
 
 def _terms_beginning(choice: Beginning, reader: IndexReader) -> tuple[str, ...]:
-    """The terms of the words that begin so, and of what was typed as if it were a whole word.
+    """The terms that begin so, those of words that do, and of what was typed as a whole word.
 
-    A browser looks words up by their stems, hence the condition on these.
+    Browsers look all of them up by their stems, hence these must begin so.
     """
-    found = {
-        term
-        for word, terms in lines(reader, choice.prefix)
-        if stem(word).startswith(choice.prefix)
-        for term in terms
-    }
-    whole = (term for word in choice.terms for term in terms_of(word, reader))
-    return tuple(sorted(found.union(whole)))
+    found = {term for word in choice.terms for term in terms_of(word, reader)}
+    for word, terms in lines(reader, choice.prefix):
+        if stem(word).startswith(choice.prefix):
+            found.update(terms)
+    for field in SEARCHED:
+        terms_there = map(bytes.decode, reader.expand_prefix(field, choice.prefix))
+        found.update(term for term in terms_there if stem_of(term).startswith(choice.prefix))
+    return tuple(sorted(found))

@@ -74,9 +74,9 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """A word cut short: terms that begin with ``prefix``, and ``terms``.
+    """A word cut short: ``terms`` are all that it may stand for.
 
-    As parsed, these are the word typed: it may be longer than the stem of what is meant.
+    As parsed, these are the word typed, which may be longer than the stem of what is meant.
     """
 
     prefix: str

@@ -157,10 +157,7 @@ def _choice(choice: Phrase | Beginning) -> ask.Query:
     if isinstance(choice, Beginning):
         # Whoosh scores a prefix differently in small and in large indexes: let it be a constant.
         return ask.ConstantScoreQuery(
-            ask.Or(
-                [ask.Prefix(field, choice.prefix) for field in SEARCHED]
-                + [ask.Term(field, term) for term in choice.terms for field in SEARCHED]
-            )
+            ask.Or([ask.Term(field, term) for term in choice.terms for field in SEARCHED])
         )
     if len(choice.terms) == 1:
         return ask.Or([ask.Term(field, choice.terms[0]) for field in SEARCHED])

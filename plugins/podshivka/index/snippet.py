@@ -72,9 +72,8 @@ def _places(
     choice: Phrase | Beginning, words: dict[str, list[tuple[int, int, int]]]
 ) -> Iterator[tuple[int, int]]:
     if isinstance(choice, Beginning):
-        for word, places in words.items():
-            if word.startswith(choice.prefix) or word in choice.terms:
-                yield from ((start, end) for _pos, start, end in places)
+        for term in choice.terms:
+            yield from ((start, end) for _pos, start, end in words.get(term, ()))
     else:
         for chain in _chains(choice.terms, words):
             yield from chain

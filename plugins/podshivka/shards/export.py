@@ -9,8 +9,8 @@ A segment's name is the hash of its documents and words, so a shard that a brows
 is right for good. Printed segments are kept beside the index, and linked into the site from there;
 a segment that has been printed once is never read again.
 
-What one letter stands for: ``t`` terms, ``p`` positions of a term shard's postings, ``h``, ``l``
-and ``q`` postings, lengths and positions of a heavy term, ``m`` metadata, ``f`` facets, ``v``
+What one letter stands for: ``t`` terms, ``p`` positions of a term shard's postings, ``l`` and
+``q`` lengths and positions of a heavy term, ``m`` metadata, ``f`` facets, ``v``
 suggested words, ``x`` texts.
 """
 
@@ -19,7 +19,7 @@ from __future__ import annotations
 import copy
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,9 +32,9 @@ from podshivka.index.lexicon import lines
 from podshivka.index.schema import TITLE_BOOST
 from podshivka.shards import terms
 from podshivka.shards.documents import write_documents
-from podshivka.shards.packing import shard
+from podshivka.shards.packing import columns, deltas, shard, text_column
 from podshivka.shards.spelling import Spelling
-from podshivka.shards.terms import term_postings, write_terms
+from podshivka.shards.terms import Write, term_postings, write_terms
 from podshivka.store import Stage, digest, write_atomically
 
 # Raise the version when the same documents would give other shards.
@@ -138,9 +138,9 @@ def _name(reader: IndexReader, texts: bool) -> str:
     return digest(SHARDS.version, int(texts), *digests, *words)[:16]
 
 
-def _writer(folder: Path, segment: str) -> Callable[[str, bytes], None]:
-    def write(name: str, data: bytes) -> None:
-        (folder / f"{name}.js").write_bytes(shard(f"{segment}/{name}", data))
+def _writer(folder: Path, segment: str) -> Write:
+    def write(name: str, *parts: bytes) -> None:
+        (folder / f"{name}.js").write_bytes(shard(f"{segment}/{name}", *parts))
 
     return write
 
@@ -148,11 +148,14 @@ def _writer(folder: Path, segment: str) -> Callable[[str, bytes], None]:
 def _manifest(index: FileIndex, segments: list[Segment], folders: list[Path]) -> bytes:
     """What a search must know of all segments.
 
-    ``lengths`` are sums over all documents, deleted ones included, as Whoosh counts them.
+    A column of JSON; then for every segment the numbers of deleted documents, as steps, and the
+    keys of its term shards. ``lengths`` are sums over all documents, deleted ones included, as
+    Whoosh counts them.
     """
     with closing(index.reader()) as reader:
         lengths = {name: int(reader.field_length(name)) for name in ("title", "body")}
-    table = {
+    tables = [json.loads((folder / _TABLE).read_text("utf-8")) for folder in folders]
+    known = {
         "version": SHARDS.version,
         "documents": index.doc_count_all(),
         "lengths": lengths,
@@ -162,11 +165,14 @@ def _manifest(index: FileIndex, segments: list[Segment], folders: list[Path]) ->
             {
                 "name": folder.name.partition("-")[2],
                 "documents": segment.doc_count_all(),
-                "deleted": sorted(segment.deleted_docs()),
-                **json.loads((folder / _TABLE).read_text("utf-8")),
+                "letters": table["letters"],
             }
-            for segment, folder in zip(segments, folders, strict=True)
+            for segment, folder, table in zip(segments, folders, tables, strict=True)
         ],
     }
-    data = json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return shard("manifest", data.encode())
+    data = json.dumps(known, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    columns_of_segments = (
+        columns(deltas(sorted(segment.deleted_docs())), text_column(table["keys"]))
+        for segment, table in zip(segments, tables, strict=True)
+    )
+    return shard("manifest", columns(data.encode()), *columns_of_segments)

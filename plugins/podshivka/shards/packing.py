@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 _MORE = 0x80
+_END = b"\x03\x00"  # DEFLATE's last block, an empty one
 
 
 def varint(number: int) -> bytes:
@@ -68,8 +69,22 @@ def columns(*parts: bytes) -> bytes:
     return b"".join(varint(len(part)) + part for part in parts)
 
 
-def shard(name: str, data: bytes) -> bytes:
-    """The script that hands over ``data`` under ``name``, which needs no escaping."""
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
-    packed = base64.b64encode(deflate.compress(data) + deflate.flush())
+def shard(name: str, *parts: bytes) -> bytes:
+    """The script that hands over ``parts``, one after another, under ``name``.
+
+    Each part is packed the way that suits it best and has codes of its own: numbers that follow no
+    pattern take up to a sixth less room than if a pattern were looked for.
+
+    :param name: needs no escaping.
+    """
+    packed = base64.b64encode(b"".join(map(_deflated, parts)) + _END)
     return b'podshivkaShard("%s","%s")\n' % (name.encode(), packed)
+
+
+def _deflated(part: bytes) -> bytes:
+    """Blocks of DEFLATE that another may follow."""
+    found = []
+    for strategy in (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED, zlib.Z_HUFFMAN_ONLY):
+        deflate = zlib.compressobj(9, zlib.DEFLATED, -15, strategy=strategy)
+        found.append(deflate.compress(part) + deflate.flush(zlib.Z_SYNC_FLUSH))
+    return min(found, key=len)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from podshivka.index.analyzer import stem
-from podshivka.shards.packing import columns, text_column, varints
+from podshivka.shards.packing import text_column, varints
 
 
 class Spelling:
@@ -26,10 +26,10 @@ class Spelling:
                 self._words.setdefault(term, []).append(word)
         self._by_stem = sorted(by_stem)
 
-    def columns(self, terms: Sequence[str], first: str, end: str | None) -> bytes:
+    def columns(self, terms: Sequence[str], first: str, end: str | None) -> tuple[bytes, ...]:
         """What a shard with ``terms`` tells of words; it is for stems from ``first`` to ``end``.
 
-        Four parts: of each term how many words; those words, each after the one before and the
+        Four columns: of each term how many words; those words, each after the one before and the
         first after its term; the aliases, sorted; their terms, on a line each.
         """
         here = set(terms)
@@ -46,7 +46,7 @@ class Spelling:
             for _stem, word, of_word in self._by_stem[start:stop]
             if len(of_word) > 1 or of_word[0] not in here
         )
-        return columns(
+        return (
             varints(map(len, words)),
             text_column([word for of_term in words for word in of_term], befores),
             text_column([word for word, _terms in aliases]),

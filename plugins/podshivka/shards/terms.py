@@ -1,10 +1,10 @@
 """Terms and their postings as shards.
 
-Terms stand in the order of their characters' code points in *term shards* of about
-``TERM_SHARD`` bytes; the manifest has the least key of each, so a term is one file away. A term's
-postings in title and body stand together. Few postings stand in the term shard itself; those of a
-*heavy* term have files of their own, the lengths of bodies apart: in most searches another word
-has told them already.
+Terms stand in the order of their stems, by which words are looked up that stand for them, in
+*term shards* of about ``TERM_SHARD`` bytes; the manifest has the least stem of each, so a term is
+one file away. A term's postings in title and body stand together. A *heavy* term shares its shard
+with no other stem; the lengths of bodies are apart, because in most searches another word has told
+them already.
 
 A posting is a document that has the term in its title, its body, or both. Its parts stand in
 columns, all postings of a shard after one another, because like bytes compress well together:
@@ -24,7 +24,7 @@ positions
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
@@ -32,6 +32,7 @@ from operator import itemgetter
 from whoosh.reading import IndexReader
 from whoosh.util.numeric import length_to_byte
 
+from podshivka.index.analyzer import stem_of
 from podshivka.shards.packing import columns, deltas, text_column, varint, varints
 from podshivka.shards.spelling import Spelling
 
@@ -44,7 +45,8 @@ POSITIONS_PART = 16_000
 """Bytes of positions in one file of a heavy term."""
 MOST_IN_BODY, MOST_IN_TITLE = 31, 7
 
-Write = Callable[[str, bytes], None]
+Write = Callable[..., None]
+"""Takes the name of a shard and its parts, bytes."""
 
 
 @dataclass(slots=True)
@@ -62,9 +64,21 @@ class TermPostings:
     positions: list[bytes] = field(default_factory=list)
 
     @property
+    def is_heavy(self) -> bool:
+        """Whether it has so many postings that parts of them stand outside its term shard."""
+        return self.count >= HEAVY
+
+    @property
     def size(self) -> int:
         """About how many bytes it takes in a term shard."""
-        return 8 + len(self.numbers) + len(self.frequencies) + len(self.titles) + len(self.bodies)
+        return (
+            8
+            + len(self.term)
+            + len(self.numbers)
+            + len(self.frequencies)
+            + len(self.titles)
+            + len(self.bodies)
+        )
 
 
 def term_postings(reader: IndexReader) -> Iterator[TermPostings]:
@@ -80,14 +94,14 @@ def term_postings(reader: IndexReader) -> Iterator[TermPostings]:
         for name in ("title", "body")
     }
     terms = sorted(
-        (term.decode(), which)
+        (stem_of(term.decode()), term.decode(), which)
         for which, name in enumerate(("body", "title"))
         for term in reader.lexicon(name)
     )
-    for term, places in groupby(terms, key=itemgetter(0)):
+    for (_stem, term), places in groupby(terms, key=itemgetter(0, 1)):
         found: dict[int, list[list[int]]] = {}
         counts = [0, 0]
-        for _term, which in places:
+        for *_term, which in places:
             matcher = reader.postings(("body", "title")[which], term)
             positions_of = matcher.value_as
             while matcher.is_active():
@@ -135,22 +149,15 @@ def _packed(
 def write_terms(terms: Iterable[TermPostings], spelling: Spelling, write: Write) -> list[str]:
     """Write all term shards of a segment; returns the least key of each, the first one's empty.
 
-    A key is no longer than it takes to tell the shard's first term from the term before.
+    A key is no longer than it takes to tell the shard's first stem from the one before.
     """
     keys: list[str] = []
-    heavy = 0
-    shards = chain(_shards(terms), [None])
-    for number, (shard, following) in enumerate(pairwise(shards)):
+    for number, (shard, following) in enumerate(pairwise(chain(_shards(terms), [None]))):
         assert shard is not None
         first, of_shard = shard
-        words = spelling.columns(
-            [term.term for term in of_shard], first, following[0] if following else None
-        )
-        _write_shard(number, of_shard, heavy, words, write)
-        for term in of_shard:
-            if term.count >= HEAVY:
-                _write_heavy(term, heavy, write)
-                heavy += 1
+        end = following[0] if following else None
+        words = spelling.columns([term.term for term in of_shard], first, end)
+        _write_shard(number, of_shard, words, write)
         keys.append(first)
     return keys
 
@@ -158,62 +165,76 @@ def write_terms(terms: Iterable[TermPostings], spelling: Spelling, write: Write)
 def _shards(terms: Iterable[TermPostings]) -> Iterator[tuple[str, list[TermPostings]]]:
     """The terms of each shard, and its least key."""
     waiting: list[TermPostings] = []
-    size = 0
     first = last = ""
-    for term in terms:
-        if size >= TERM_SHARD:
+    for stem, group in groupby(terms, key=lambda term: stem_of(term.term)):
+        of_stem = list(group)
+        full = sum(term.size for term in waiting) >= TERM_SHARD
+        if waiting and (full or any(term.is_heavy for term in (*of_stem, waiting[-1]))):
             yield first, waiting
-            waiting, size, first = [], 0, _least_key(last, term.term)
-        size += len(term.term) + (term.size if term.count < HEAVY else 0)
-        waiting.append(term)
-        last = term.term
+            waiting, first = [], _least_key(last, stem)
+        waiting += of_stem
+        last = stem
     if waiting:
         yield first, waiting
 
 
-def _least_key(before: str, term: str) -> str:
-    """The shortest beginning of ``term`` that comes after ``before``."""
-    return next(
-        term[:end] for end in range(len(term) + 1) if term[:end] > before or end == len(term)
-    )
+def _least_key(before: str, stem: str) -> str:
+    """The shortest beginning of ``stem`` that comes after ``before``."""
+    return next(stem[:end] for end in range(1, len(stem) + 1) if stem[:end] > before)
 
 
 def _write_shard(
-    number: int, terms: list[TermPostings], first_heavy: int, words: bytes, write: Write
+    number: int, terms: Sequence[TermPostings], words: Sequence[bytes], write: Write
 ) -> None:
-    light = [term for term in terms if term.count < HEAVY]
-    write(
-        f"t{number}",
+    """Write a term shard and what stands outside it, which is named by the place of a heavy term.
+
+    The positions of a heavy term are in parts, so that one document's are quickly had; ``starts``
+    tells of each heavy term how many parts there are, and with which posting each begins.
+    """
+    light = [term for term in terms if not term.is_heavy]
+    starts = []
+    for place, term in enumerate(terms):
+        if term.is_heavy:
+            name = f"{number}-{place}"
+            write(f"l{name}", term.bodies)
+            of_term, parts = _position_parts(term.positions)
+            starts.append(varint(len(of_term)) + deltas(of_term))
+            for part, data in enumerate(parts):
+                write(f"q{name}-{part}", data)
+    write(f"t{number}", *_columns(terms, light, b"".join(starts), words))
+    if light:
+        write(f"p{number}", b"".join(piece for term in light for piece in term.positions))
+
+
+def _position_parts(positions: Sequence[bytes]) -> tuple[list[int], list[bytes]]:
+    """The positions of all postings in parts, and with which posting each part begins."""
+    starts, parts = [0], [bytearray()]
+    for place, piece in enumerate(positions):
+        if len(parts[-1]) >= POSITIONS_PART:
+            starts.append(place)
+            parts.append(bytearray())
+        parts[-1] += piece
+    return starts, list(map(bytes, parts))
+
+
+def _columns(
+    terms: Sequence[TermPostings],
+    light: Sequence[TermPostings],
+    starts: bytes,
+    words: Sequence[bytes],
+) -> tuple[bytes, ...]:
+    """The columns of a term shard, each after its length; those that are small, together."""
+    return (
         columns(
             text_column([term.term for term in terms]),
             varints(term.count for term in terms),
             # Most terms are in no title, and in the body wherever they are.
             varints(term.in_title for term in terms),
             varints(term.count - term.in_body for term in terms),
-            varint(first_heavy),
-            b"".join(term.numbers for term in light),
-            b"".join(term.frequencies for term in light),
-            b"".join(term.titles for term in light),
-            b"".join(term.bodies for term in light),
-        )
-        + words,
+            starts,
+            *words,
+        ),
+        columns(b"".join(term.numbers for term in terms)),
+        columns(b"".join(term.frequencies for term in terms)),
+        columns(b"".join(term.titles for term in terms), b"".join(term.bodies for term in light)),
     )
-    write(f"p{number}", b"".join(piece for term in light for piece in term.positions))
-
-
-def _write_heavy(term: TermPostings, number: int, write: Write) -> None:
-    """Write what stands outside the term shard; ``number`` counts heavy terms in the segment.
-
-    Positions are in parts, so that one document's are quickly had: ``starts`` says with which
-    posting each part begins.
-    """
-    starts, parts = [0], [bytearray()]
-    for place, piece in enumerate(term.positions):
-        if len(parts[-1]) >= POSITIONS_PART:
-            starts.append(place)
-            parts.append(bytearray())
-        parts[-1] += piece
-    write(f"h{number}", columns(term.numbers, term.frequencies, term.titles, deltas(starts)))
-    write(f"l{number}", term.bodies)
-    for part, data in enumerate(parts):
-        write(f"q{number}-{part}", bytes(data))

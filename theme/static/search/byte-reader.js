@@ -49,6 +49,12 @@ class ByteReader {
     return numbers;
   }
 
+  /** @param {Uint8Array} bytes @returns {number[]} ascending numbers, given as steps */
+  static steps(bytes) {
+    let number = 0;
+    return ByteReader.varints(bytes).map((step) => (number += step));
+  }
+
   /** @param {Uint8Array} bytes UTF-8 */
   static text(bytes) {
     return new TextDecoder().decode(bytes);

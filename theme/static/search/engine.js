@@ -17,14 +17,17 @@ class Engine {
   /** Reads the manifest. */
   async open() {
     if (this.segments) return;
-    const table = JSON.parse(ByteReader.text(await this.shelf.get("manifest")));
+    const parts = new ByteReader(await this.shelf.get("manifest"));
+    const table = JSON.parse(ByteReader.text(parts.column()));
     let base = 0;
     this.documents = table.documents;
     this.weights = [1, table.boost];
     this.means = [table.lengths.body, table.lengths.title].map((sum) => sum / table.documents || 1);
     this.segments = table.segments.map((segment) => {
       base += segment.documents;
-      return new Segment(segment, base - segment.documents, table.heavy, this.shelf);
+      const deleted = ByteReader.steps(parts.column());
+      const keys = ByteReader.words(parts.column());
+      return new Segment(segment, deleted, keys, base - segment.documents, table.heavy, this.shelf);
     });
     this.lexicon = new Lexicon(this.segments);
     this.suggestions = new Suggestions(this.segments);
@@ -69,13 +72,8 @@ class Engine {
         Promise.all(this.segments.map(load)).then((found) => lists.set(key, found)),
       );
     };
-    for (const { choices } of query.clauses) {
-      for (const choice of choices) {
-        if (choice.prefix !== undefined) {
-          need(`${choice.prefix}*`, (segment) => segment.postingsFrom(choice.prefix));
-        }
-        for (const term of choice.terms) need(term, (segment) => segment.postings(term));
-      }
+    for (const { terms } of query.clauses.flatMap(({ choices }) => choices)) {
+      for (const term of terms) need(term, (segment) => segment.postings(term));
     }
     await Promise.all(wait);
     return lists;
@@ -196,8 +194,7 @@ class Engine {
   /** Documents that may match a choice: a phrase's are those with all its words. */
   static within(choice, at) {
     if (choice.prefix !== undefined) {
-      const lists = at(`${choice.prefix}*`).concat(choice.terms.map(at).filter(Boolean));
-      return SortedNumbers.union(lists.map((list) => list.numbers));
+      return SortedNumbers.union(choice.terms.map(at).filter(Boolean).map((list) => list.numbers));
     }
     let numbers = null;
     for (const term of choice.terms) {
@@ -253,13 +250,8 @@ class Engine {
     const found = new Set();
     for (const { choices } of query.clauses.filter((clause) => !clause.excluded)) {
       for (const choice of choices) {
-        const lists =
-          choice.prefix === undefined
-            ? [await Promise.all(choice.terms.map((term) => segment.postings(term)))]
-            : (await segment.postingsFrom(choice.prefix))
-                .concat(await Promise.all(choice.terms.map((term) => segment.postings(term))))
-                .map((list) => [list]);
-        for (const side of lists) {
+        const lists = await Promise.all(choice.terms.map((term) => segment.postings(term)));
+        for (const side of choice.prefix === undefined ? [lists] : lists.map((list) => [list])) {
           const postings = side.map((list) => (list ? list.find(within) : -1));
           if (postings.includes(-1)) continue;
           const bodies = await Promise.all(side.map(async (list, i) => (await list.positions([postings[i]]))[0].body));

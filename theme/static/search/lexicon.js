@@ -1,8 +1,7 @@
 /**
  * Which terms of the index words stand for: what podshivka/index/lexicon.py says, in the browser.
  *
- * @typedef {{prefix: string|undefined, places: Set<string>[]}} Mark the words that may stand side by
- *   side; for a word cut short, those that may stand in one place besides any that begin so
+ * @typedef {Set<string>[]} Mark the words that may stand side by side
  */
 class Lexicon {
   /** @param {Segment[]} segments */
@@ -53,17 +52,18 @@ class Lexicon {
   }
 
   async isTerm(text) {
-    const shards = await Promise.all(this.segments.map((segment) => segment.shardFor(text)));
+    const shards = await Promise.all(this.segments.map((segment) => segment.shardFor(Segment.key(text))));
     return shards.some((table) => table && table.terms.includes(text));
   }
 
   async termsBeginning({ prefix, terms }) {
     const found = new Set((await Promise.all(terms.map((word) => this.termsOf(word)))).flat());
     const shards = await Promise.all(this.segments.map((segment) => segment.shardsFrom(prefix)));
-    for (const { spelt } of shards.flat()) {
+    for (const { spelt, terms: all } of shards.flat()) {
       for (const [word, of] of spelt) {
         if (word.startsWith(prefix) && RussianStemmer.stem(word).startsWith(prefix)) of.forEach((term) => found.add(term));
       }
+      for (const term of all) if (Segment.key(term).startsWith(prefix)) found.add(term);
     }
     return [...found].sort(Segment.compare);
   }
@@ -81,16 +81,11 @@ class Lexicon {
 
   async mark({ prefix, terms }) {
     const words = await Promise.all(terms.map((term) => this.wordsOf(term)));
-    if (prefix === undefined) return { prefix, places: words.map((of) => new Set(of)) };
-    const shards = await Promise.all(this.segments.map((segment) => segment.shardsFrom(prefix)));
-    for (const table of shards.flat()) {
-      words.push(table.words.filter((_words, i) => table.terms[i].startsWith(prefix)).flat());
-    }
-    return { prefix, places: [new Set(words.flat())] };
+    return prefix === undefined ? words.map((of) => new Set(of)) : [new Set(words.flat())];
   }
 
   async wordsOf(term) {
-    const shards = await Promise.all(this.segments.map((segment) => segment.shardFor(term)));
+    const shards = await Promise.all(this.segments.map((segment) => segment.shardFor(Segment.key(term))));
     const words = shards.map((table) => (table && table.words[table.terms.indexOf(term)]) || []).flat();
     return Analyzer.isRussian(term) ? words : [term];
   }

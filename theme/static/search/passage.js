@@ -16,10 +16,8 @@ class Passage {
     const found = [];
     marks.forEach((choices, clause) => {
       const add = ({ start, end }) => found.push({ start, end, clause });
-      for (const { prefix, places } of choices) {
-        const [first] = places;
-        const isFirst = ({ word }) => first.has(word) || (prefix !== undefined && word.startsWith(prefix));
-        if (places.length === 1) tokens.filter(isFirst).forEach(add);
+      for (const places of choices) {
+        if (places.length === 1) tokens.filter(({ word }) => places[0].has(word)).forEach(add);
         else Passage.sideBySide(tokens, places).forEach(add);
       }
     });

@@ -4,22 +4,23 @@
 class Postings {
   /**
    * @param {Segment} segment
-   * @param {string} term
    * @param {{inTitle: number, inBody: number, count: number}} counts documents that have it
    */
-  constructor(segment, term, counts) {
+  constructor(segment, counts) {
     this.segment = segment;
-    this.term = term;
     this.inTitle = counts.inTitle;
     this.inBody = counts.inBody;
     this.count = counts.count;
+    /** @type {number[]|null} if the term is heavy, with which posting each part of its positions begins */
+    this.parts = null;
+    /** How files are called that belong to it. */
+    this.name = "";
     this.numbers = new Uint32Array(this.count);
     this.body = new Uint16Array(this.count);
     this.title = new Uint8Array(this.count);
     this.titleLength = new Uint8Array(this.count);
     /** @type {Uint8Array|null} null until asked for, if the term is heavy */
     this.bodyLength = null;
-    this.heavy = -1;
   }
 
   /** Reads the columns, each from where its reader stands. */
@@ -39,7 +40,7 @@ class Postings {
 
   /** Makes sure that {@link bodyLength} is there. */
   async needLengths() {
-    if (!this.bodyLength) this.bodyLength = await this.segment.shard(`l${this.heavy}`);
+    if (!this.bodyLength) this.bodyLength = await this.segment.shard(`l${this.name}`);
   }
 
   /** @param {number} number @returns {number} which posting a document's is; -1 if none */
@@ -69,8 +70,8 @@ class Postings {
    * @returns {Promise<{title: number[], body: number[]}[]>} word positions from 0
    */
   async positions(which) {
-    if (this.heavy < 0) {
-      const reader = new ByteReader(await this.segment.shard(`p${this.shard}`));
+    if (!this.parts) {
+      const reader = new ByteReader(await this.segment.shard(`p${this.name}`));
       reader.skip(this.positionsBefore);
       return this.readPositions(reader, 0, which);
     }
@@ -80,7 +81,7 @@ class Postings {
       const end = part + 1 < this.parts.length ? this.parts[part + 1] : this.count;
       let to = from;
       while (to < which.length && which[to] < end) to++;
-      const reader = new ByteReader(await this.segment.shard(`q${this.heavy}-${part}`));
+      const reader = new ByteReader(await this.segment.shard(`q${this.name}-${part}`));
       found.push(...this.readPositions(reader, this.parts[part], which.slice(from, to)));
       from = to;
     }
@@ -99,13 +100,13 @@ class Postings {
       reader.skip(this.positionCount(at, posting));
       at = posting + 1;
       return {
-        title: Postings.steps(reader, this.title[posting]),
-        body: Postings.steps(reader, this.body[posting]),
+        title: Postings.places(reader, this.title[posting]),
+        body: Postings.places(reader, this.body[posting]),
       };
     });
   }
 
-  static steps(reader, count) {
+  static places(reader, count) {
     const positions = [];
     for (let i = 0, position = 0; i < count; i++) positions.push((position += reader.varint()));
     return positions;

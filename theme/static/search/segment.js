@@ -3,16 +3,18 @@
  */
 class Segment {
   /**
-   * @param {{name: string, documents: number, deleted: number[], keys: string[], letters: string}} table
+   * @param {{name: string, documents: number, letters: string}} table
+   * @param {number[]} deleted documents
+   * @param {string[]} keys the least of each term shard
    * @param {number} base the number of its first document in the whole index
    * @param {number} heavy postings of a term that has files of its own
    * @param {Shelf} shelf
    */
-  constructor(table, base, heavy, shelf) {
+  constructor(table, deleted, keys, base, heavy, shelf) {
     this.name = table.name;
     this.documents = table.documents;
-    this.deleted = new Set(table.deleted);
-    this.keys = table.keys;
+    this.deleted = new Set(deleted);
+    this.keys = keys;
     this.letters = table.letters;
     this.base = base;
     this.heavy = heavy;
@@ -51,13 +53,18 @@ class Segment {
     return unit >= 0xe000 ? unit - 0x2000 : unit >= 0xd800 ? unit + 0x2000 : unit;
   }
 
-  /** The number of the term shard where `term` would be; -1 if there are none. */
-  shardOf(term) {
+  /** What a term is put in order by, see podshivka/shards/terms.py. */
+  static key(term) {
+    return Analyzer.isRussian(term) ? RussianStemmer.stem(term) : term;
+  }
+
+  /** The number of the term shard where a key would be; -1 if there are none. */
+  shardOf(key) {
     let low = 0;
     let high = this.keys.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (Segment.compare(this.keys[middle], term) <= 0) low = middle + 1;
+      if (Segment.compare(this.keys[middle], key) <= 0) low = middle + 1;
       else high = middle;
     }
     return low - 1;
@@ -66,22 +73,13 @@ class Segment {
   /** @param {string} term @returns {Promise<Postings|null>} */
   async postings(term) {
     return this.once(`postings ${term}`, async () => {
-      const table = await this.shardFor(term);
+      const table = await this.shardFor(Segment.key(term));
       const place = table ? table.terms.indexOf(term) : -1;
       return place < 0 ? null : this.readPostings(table, place);
     });
   }
 
-  /** @param {string} prefix @returns {Promise<Postings[]>} those of all terms that begin so */
-  async postingsFrom(prefix) {
-    const found = [];
-    for (const { terms } of await this.shardsFrom(prefix)) {
-      for (const term of terms) if (term.startsWith(prefix)) found.push(this.postings(term));
-    }
-    return Promise.all(found);
-  }
-
-  /** @param {string} prefix @returns {Promise<object[]>} the term shards where terms begin so */
+  /** @param {string} prefix @returns {Promise<object[]>} the term shards with the keys that begin so */
   shardsFrom(prefix) {
     const first = this.shardOf(prefix);
     if (first < 0) return Promise.resolve([]);
@@ -101,14 +99,25 @@ class Segment {
         counts: ByteReader.varints(parts.column()),
         inTitle: ByteReader.varints(parts.column()),
         notInBody: ByteReader.varints(parts.column()),
-        firstHeavy: new ByteReader(parts.column()).varint(),
+        starts: Segment.starts(parts.column()),
+        ...Segment.spelling(terms, parts),
         numbers: parts.column(),
         frequencies: parts.column(),
         titles: parts.column(),
         bodies: parts.column(),
-        ...Segment.spelling(terms, parts),
       };
     });
+  }
+
+  /** @param {Uint8Array} bytes @returns {number[][]} of each heavy term, where its parts begin */
+  static starts(bytes) {
+    const reader = new ByteReader(bytes);
+    const starts = [];
+    while (!reader.atEnd) {
+      let start = 0;
+      starts.push(Array.from({ length: reader.varint() }, () => (start += reader.varint())));
+    }
+    return starts;
   }
 
   /**
@@ -133,24 +142,22 @@ class Segment {
     return { words, spelt };
   }
 
-  /** @param {string} term @returns {Promise<object|null>} the term shard where `term` would be */
-  async shardFor(term) {
-    const number = this.shardOf(term);
+  /** @param {string} key @returns {Promise<object|null>} the term shard where it would be */
+  async shardFor(key) {
+    const number = this.shardOf(key);
     return number < 0 ? null : this.termShard(number);
   }
 
-  async readPostings(table, place) {
+  readPostings(table, place) {
     const numbers = new ByteReader(table.numbers);
     const frequencies = new ByteReader(table.frequencies);
     const titles = new ByteReader(table.titles);
-    let heavy = table.firstHeavy;
+    let heavyBefore = 0;
     let postingsBefore = 0;
     let positionsBefore = 0;
     for (let i = 0; i < place; i++) {
-      if (table.counts[i] >= this.heavy) {
-        heavy++;
-        continue;
-      }
+      const isHeavy = table.counts[i] >= this.heavy;
+      const positions = positionsBefore;
       numbers.skip(table.counts[i]);
       for (let k = 0; k < table.counts[i]; k++) {
         const byte = frequencies.bytes[frequencies.at++];
@@ -159,22 +166,22 @@ class Segment {
         if (byte >> 5 === 7) positionsBefore += frequencies.varint();
       }
       titles.at += table.inTitle[i];
-      postingsBefore += table.counts[i];
+      if (isHeavy) {
+        heavyBefore++;
+        positionsBefore = positions;
+      } else postingsBefore += table.counts[i];
     }
     const count = table.counts[place];
     const counts = { count, inTitle: table.inTitle[place], inBody: count - table.notInBody[place] };
-    const postings = new Postings(this, table.terms[place], counts);
-    if (count < this.heavy) {
-      postings.read(numbers, frequencies, titles);
-      postings.bodyLength = table.bodies.subarray(postingsBefore, postingsBefore + count);
-      postings.shard = table.number;
-      postings.positionsBefore = positionsBefore;
+    const postings = new Postings(this, counts);
+    postings.read(numbers, frequencies, titles);
+    if (count >= this.heavy) {
+      postings.name = `${table.number}-${place}`;
+      postings.parts = table.starts[heavyBefore];
     } else {
-      const parts = new ByteReader(await this.shard(`h${heavy}`));
-      postings.heavy = heavy;
-      postings.read(...[0, 1, 2].map(() => new ByteReader(parts.column())));
-      let start = 0;
-      postings.parts = ByteReader.varints(parts.column()).map((step) => (start += step));
+      postings.name = String(table.number);
+      postings.positionsBefore = positionsBefore;
+      postings.bodyLength = table.bodies.subarray(postingsBefore, postingsBefore + count);
     }
     return postings;
   }
