@@ -16,6 +16,7 @@ const NAMES = {
   Segment: "segment",
   Best: "best",
   SortedNumbers: "sorted-numbers",
+  Scores: "scores",
   Lexicon: "lexicon",
   Filters: "filters",
   Suggestions: "suggestions",

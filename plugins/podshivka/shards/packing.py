@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 _MORE = 0x80
+_ANY = zlib.Z_DEFAULT_STRATEGY
 _END = b"\x03\x00"  # DEFLATE's last block, an empty one
 
 
@@ -72,19 +73,20 @@ def columns(*parts: bytes) -> bytes:
 def shard(name: str, *parts: bytes) -> bytes:
     """The script that hands over ``parts``, one after another, under ``name``.
 
-    Each part is packed the way that suits it best and has codes of its own: numbers that follow no
-    pattern take up to a sixth less room than if a pattern were looked for.
+    If there are several, each is packed the way that suits it best and has codes of its own:
+    numbers that follow no pattern take a sixth less room than if patterns were looked for.
 
     :param name: needs no escaping.
     """
-    packed = base64.b64encode(b"".join(map(_deflated, parts)) + _END)
+    strategies = (_ANY,) if len(parts) == 1 else (_ANY, zlib.Z_FILTERED, zlib.Z_HUFFMAN_ONLY)
+    blocks = (
+        min((_deflated(part, strategy) for strategy in strategies), key=len) for part in parts
+    )
+    packed = base64.b64encode(b"".join(blocks) + _END)
     return b'podshivkaShard("%s","%s")\n' % (name.encode(), packed)
 
 
-def _deflated(part: bytes) -> bytes:
+def _deflated(part: bytes, strategy: int) -> bytes:
     """Blocks of DEFLATE that another may follow."""
-    found = []
-    for strategy in (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED, zlib.Z_HUFFMAN_ONLY):
-        deflate = zlib.compressobj(9, zlib.DEFLATED, -15, strategy=strategy)
-        found.append(deflate.compress(part) + deflate.flush(zlib.Z_SYNC_FLUSH))
-    return min(found, key=len)
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, strategy=strategy)
+    return deflate.compress(part) + deflate.flush(zlib.Z_SYNC_FLUSH)

@@ -21,8 +21,8 @@ class Engine {
     const table = JSON.parse(ByteReader.text(parts.column()));
     let base = 0;
     this.documents = table.documents;
-    this.weights = [1, table.boost];
-    this.means = [table.lengths.body, table.lengths.title].map((sum) => sum / table.documents || 1);
+    this.boost = table.boost;
+    this.norms = [table.lengths.body, table.lengths.title].map((sum) => Scores.norms(sum / table.documents || 1));
     this.segments = table.segments.map((segment) => {
       base += segment.documents;
       const deleted = ByteReader.steps(parts.column());
@@ -86,15 +86,22 @@ class Engine {
     return [...lists.values()].some((found) => found.some(Boolean));
   }
 
-  /** Whoosh's inverse document frequency, in the body and in the title. */
-  idf(postings) {
+  /**
+   * What a term is worth in the body and in the title: Whoosh's inverse document frequency, and by
+   * how much each step of length lessens it.
+   */
+  worth(postings) {
     const counts = [0, 0];
     for (const list of postings) {
       if (!list) continue;
       counts[0] += list.inBody;
       counts[1] += list.inTitle;
     }
-    return counts.map((count) => Math.log(this.documents / (count + 1)) + 1);
+    return {
+      idf: counts.map((count) => Math.log(this.documents / (count + 1)) + 1),
+      norms: this.norms,
+      boost: this.boost,
+    };
   }
 
   async inSegment(segment, query, lists) {
@@ -121,74 +128,25 @@ class Engine {
   /** Keeps the documents that each clause does match, phrases and all, and scores them. */
   async scored(wanted, at, lists, numbers) {
     const matched = [];
-    for (const clause of wanted) {
+    for (const { choices } of wanted) {
       const of = [];
-      for (const choice of clause.choices) {
-        of.push(await this.matches(choice, at, SortedNumbers.intersection(numbers, Engine.within(choice, at))));
+      for (const choice of choices) {
+        // What the only choice may match has been left already.
+        const may = choices.length === 1 ? numbers : SortedNumbers.intersection(numbers, Engine.within(choice, at));
+        of.push({ choice, ...(await this.matches(choice, at, may)) });
       }
-      const checked = clause.choices.some((choice) => choice.prefix === undefined && choice.terms.length > 1);
+      const checked = choices.some((choice) => choice.prefix === undefined && choice.terms.length > 1);
       if (checked) numbers = SortedNumbers.intersection(numbers, SortedNumbers.union(of.map((match) => match.numbers)));
-      matched.push(...of.map((match, i) => ({ ...match, choice: clause.choices[i] })));
+      matched.push(...of);
     }
-    const scores = new Float64Array(numbers.length);
-    if (!wanted.length) scores.fill(1);
-    const bodies = await Engine.bodyLengths(matched, at, numbers);
+    const scores = new Scores(numbers, at);
+    if (!wanted.length) scores.values.fill(1);
+    await scores.needLengths(matched);
     for (const { choice, numbers: of, fields } of matched) {
-      if (choice.prefix !== undefined) SortedNumbers.eachOf(numbers, of, (i) => (scores[i] += 1));
-      else for (const term of choice.terms) this.addScores(lists.get(term), at(term), numbers, of, fields, bodies, scores);
+      if (choice.prefix !== undefined) scores.addOne(of);
+      else for (const term of choice.terms) scores.add(term, this.worth(lists.get(term)), of, fields);
     }
-    return { numbers, scores };
-  }
-
-  /** Adds what a term gives each document of `of`, in the fields that matched. */
-  addScores(everywhere, postings, numbers, of, fields, bodies, scores) {
-    if (!postings || !numbers.length) return;
-    const idf = this.idf(everywhere);
-    const norms = this.means.map((mean) => Engine.lengths.map((length) => 1.2 * (1 - 0.75 + (0.75 * length) / mean)));
-    const [, boost] = this.weights;
-    let posting = 0;
-    SortedNumbers.eachOf(numbers, of, (i, k) => {
-      const number = numbers[i];
-      const inFields = fields ? fields[k] : 3;
-      posting = SortedNumbers.advance(postings.numbers, posting, number);
-      const body = postings.body[posting];
-      const title = postings.title[posting] * boost;
-      if (body && inFields & 1) scores[i] += idf[0] * ((body * 2.2) / (body + norms[0][bodies[i]]));
-      if (title && inFields & 2) {
-        scores[i] += idf[1] * ((title * 2.2) / (title + norms[1][postings.titleLength[posting]]));
-      }
-    });
-  }
-
-  /**
-   * How long the bodies of documents are, from whichever list tells it; a heavy list's lengths are
-   * fetched only if no other does.
-   */
-  static async bodyLengths(matched, at, numbers) {
-    const bodies = new Uint8Array(numbers.length);
-    const lists = new Set();
-    for (const { choice } of matched) {
-      if (choice.prefix === undefined) for (const term of choice.terms) if (at(term)) lists.add(at(term));
-    }
-    let open = numbers.length;
-    const inOrder = [...lists].sort((one, other) => !one.bodyLength - !other.bodyLength || one.count - other.count);
-    for (const list of inOrder) {
-      if (!open) break;
-      const missing = [];
-      let posting = 0;
-      for (let i = 0; i < numbers.length; i++) {
-        if (bodies[i]) continue;
-        posting = SortedNumbers.advance(list.numbers, posting, numbers[i]);
-        if (list.numbers[posting] === numbers[i]) missing.push(i, posting);
-      }
-      if (!missing.length) continue;
-      await list.needLengths();
-      for (let k = 0; k < missing.length; k += 2) {
-        bodies[missing[k]] = list.bodyLength[missing[k + 1]];
-        if (bodies[missing[k]]) open--;
-      }
-    }
-    return bodies;
+    return { numbers, scores: scores.values };
   }
 
   /** Documents that may match a choice: a phrase's are those with all its words. */
@@ -281,5 +239,3 @@ class Engine {
   }
 
 }
-/** What each of Whoosh's 256 steps of length means, in words; halves go to the even, as in Python. */
-Engine.lengths = Array.from({ length: 256 }, (_, i) => Math.round((1.033 ** i - 1) * 27));

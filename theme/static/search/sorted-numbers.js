@@ -42,15 +42,22 @@ class SortedNumbers {
   }
 
   static union(sets) {
-    if (sets.length === 1) return sets[0];
-    const all = new Uint32Array(sets.reduce((sum, set) => sum + set.length, 0));
-    let count = 0;
-    for (const set of sets) {
-      all.set(set, count);
-      count += set.length;
+    if (sets.length > 2) {
+      const half = sets.length >> 1;
+      return SortedNumbers.union([SortedNumbers.union(sets.slice(0, half)), SortedNumbers.union(sets.slice(half))]);
     }
-    all.sort();
-    return all.filter((number, i) => i === 0 || number !== all[i - 1]);
+    const [one = new Uint32Array(0), other] = sets;
+    if (!other || one === other) return one;
+    const all = new Uint32Array(one.length + other.length);
+    let count = 0;
+    for (let i = 0, k = 0; i < one.length || k < other.length; ) {
+      const a = i < one.length ? one[i] : Infinity;
+      const b = k < other.length ? other[k] : Infinity;
+      all[count++] = a < b ? a : b;
+      if (a <= b) i++;
+      if (b <= a) k++;
+    }
+    return all.subarray(0, count);
   }
 
   static without(numbers, refused) {
@@ -59,16 +66,15 @@ class SortedNumbers {
     return numbers.filter((number) => !set.has(number));
   }
 
-  /** Calls back with the places in `numbers` and in `of` of every number in both. */
-  static eachOf(numbers, of, call) {
-    if (numbers === of) {
-      for (let i = 0; i < numbers.length; i++) call(i, i);
-      return;
+  /** Where each of `some` is in `all`; -1 if nowhere. @returns {Int32Array} */
+  static places(all, some) {
+    const places = new Int32Array(some.length).fill(-1);
+    const isSparse = all.length > some.length * 8;
+    for (let i = 0, at = 0; i < some.length && at < all.length; i++) {
+      if (isSparse) at = SortedNumbers.advance(all, at, some[i]);
+      else while (at < all.length && all[at] < some[i]) at++;
+      if (all[at] === some[i]) places[i] = at;
     }
-    for (let i = 0, k = 0; i < numbers.length && k < of.length; ) {
-      if (numbers[i] === of[k]) call(i++, k++);
-      else if (numbers[i] < of[k]) i++;
-      else k++;
-    }
+    return places;
   }
 }
