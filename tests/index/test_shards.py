@@ -16,6 +16,7 @@ from whoosh.index import open_dir
 from podshivka.index import merging
 from podshivka.index.query import ImpossibleQuery, parse
 from podshivka.index.search import exhaustive
+from podshivka.index.suggestions import meant
 from podshivka.index.writer import update_changed, update_index
 from podshivka.shards import terms
 from podshivka.shards.export import place, print_index
@@ -121,11 +122,11 @@ def by_whoosh(folder: Path, queries: list[str]) -> list[dict]:
     return answers
 
 
-def by_browser(site: Path, queries: list[str]) -> list[dict]:
+def by_browser(site: Path, queries: list[str], *mode: str) -> list:
     node = shutil.which("node")
     assert node
     done = subprocess.run(
-        [node, ASK, site],
+        [node, ASK, site, *mode],
         input=json.dumps(queries),
         capture_output=True,
         text=True,
@@ -168,6 +169,22 @@ def test_browser_finds_every_word_that_stands_in_the_archive(grown):
     found = by_browser(print_site(folder), words)
     assert [word for word, one in zip(words, found, strict=True) if not one["total"]] == []
     assert len(words) > 100
+
+
+@pytest.mark.needs("node")
+def test_browser_and_python_take_slips_for_the_same(grown):
+    folder, documents = grown
+    chance = random.Random(1923)
+    text = " ".join(document.body for document in documents)
+    asked = []
+    for word in chance.sample(sorted(set(re.findall(r"[а-яё]{5,}", text))), 60):
+        at = chance.randrange(1, len(word))
+        asked += [word, word[:at] + word[at + 1 :], word[:at] + chance.choice("абвг") + word[at:]]
+    asked += ["htvjyn", "ghjtrn", "нет tajkjd", "debain"]
+    with closing(open_dir(folder / "index").reader()) as reader:
+        expected = [meant(query, reader) for query in asked]
+    assert by_browser(print_site(folder), asked, "meant") == expected
+    assert len({other for other in expected if other}) > 20
 
 
 def test_unchanged_index_writes_nothing(grown):

@@ -62,3 +62,11 @@ def test_impossible_query_and_missing_index_are_explained(folder):
     assert "Добавьте слово" in line
     (line,) = search_lines(folder.with_name("none"), "школа", 10, is_terminal=False)
     assert "invoke build" in line
+
+
+def test_what_may_have_been_meant_is_offered_after_all(folder):
+    assert list(search_lines(folder, "ljhjuf", 10, is_terminal=False)) == [
+        "Ничего не найдено.",
+        "",
+        "Возможно, вы искали: дорога",
+    ]

@@ -1,4 +1,5 @@
-// Asks the shards of a site: node ask.mjs SITE < [query, …]; prints JSON, one answer a query.
+// Asks the shards of a site: node ask.mjs SITE [meant] < [query, …]; prints JSON: one answer a
+// query, or what may have been meant by it.
 import { readFileSync } from "node:fs";
 import { parts, reader } from "./search-parts.mjs";
 
@@ -6,11 +7,16 @@ const { Shelf, Engine, QueryParser } = parts();
 const [, , site, mode] = process.argv;
 const engine = new Engine(new Shelf(reader(site)));
 const answers = [];
+await engine.open();
 for (const query of JSON.parse(readFileSync(0, "utf-8"))) {
+  if (mode === "meant") {
+    answers.push(await engine.suggestions.meant(query));
+    continue;
+  }
   const { total, hits } = await engine.search(QueryParser.parse(query), { limit: 1000 });
   const found = await Promise.all(
     hits.map(async ({ number, score }) => [(await engine.metadata(number)).path, score]),
   );
   answers.push({ total, found });
 }
-if (mode !== "quiet") console.log(JSON.stringify(answers));
+console.log(JSON.stringify(answers));

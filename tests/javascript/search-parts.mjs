@@ -20,6 +20,7 @@ const NAMES = {
   Lexicon: "lexicon",
   Filters: "filters",
   Suggestions: "suggestions",
+  KeyboardLayout: "keyboard-layout",
   Engine: "engine",
   Passage: "passage",
 };

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { parts, vectors } from "./search-parts.mjs";
 
-const { Analyzer, ByteReader, Best, ImpossibleQuery, Inflate, Passage, QueryParser, RussianStemmer, Suggestions } = parts();
+const { Analyzer, ByteReader, Best, ImpossibleQuery, Inflate, KeyboardLayout, Passage, QueryParser, RussianStemmer, Suggestions } = parts();
 const SNOWBALL = new URL("../../../shared/data/search/", import.meta.url);
 // What comes from another realm has other prototypes.
 const plain = (value) => JSON.parse(JSON.stringify(value));
@@ -60,10 +60,12 @@ test("the best are the highest, and of equals the first", () => {
   assert.deepEqual(plain(best.sorted().map((hit) => hit.number)), [3, 7, 8]);
 });
 
-test("a typing error is one letter away, also when two are exchanged", () => {
-  assert.equal(Suggestions.distance("ремнот", "ремонт", 2), 1);
-  assert.equal(Suggestions.distance("ремот", "ремонт", 2), 1);
-  assert.equal(Suggestions.distance("река", "ремонт", 2), 3);
+test("slips of the hand are told as the vectors say", () => {
+  const { layouts, distances } = vectors("slips");
+  for (const { typed, russian } of layouts) assert.equal(KeyboardLayout.toRussian(typed), russian, typed);
+  for (const { one, other, most, distance } of distances) {
+    assert.equal(Suggestions.distance(one, other, most), distance, `${one} ${other}`);
+  }
 });
 
 test("a passage marks every word that may be meant, and a phrase only side by side", () => {

@@ -17,17 +17,18 @@ def test_browsers_are_told_how_to_search():
     assert template == "https://example.org/search/?q={searchTerms}"
 
 
-def test_classes_of_the_search_are_two_scripts_without_comments():
+def test_classes_of_the_search_are_scripts_without_comments():
     named = {
         "style.css": b"",
         "search/b.js": b"/**\n * About.\n */\nclass B {\n  // why\n  x = 1;\n}\n",
         "search/a.js": b'class A { y = "// no  " }\n',
         "search/search-page.js": b"class SearchPage {}\n",
         "search/text-marks.js": b"class TextMarks {}\n",
+        "search/inflate.js": b"class Inflate {}\n",
     }
     files = {name: ThemeFile(f"theme/{name}", data) for name, data in named.items()}
     together = with_search_scripts(files)
-    assert set(together) == {"style.css", "search.js", "search-marks.js"}
+    assert set(together) == {"style.css", "search.js", "search-older.js", "search-marks.js"}
     script, marks = (together[name].data.decode() for name in ("search.js", "search-marks.js"))
     for one in (script, marks):
         assert 'class A{y="// no  "}' in one
@@ -38,3 +39,6 @@ def test_classes_of_the_search_are_two_scripts_without_comments():
     assert "class TextMarks" not in script
     assert "class SearchPage" not in marks
     assert "class TextMarks" in marks
+    assert "class Inflate" not in script
+    for name in ("search-older.js", "search-marks.js"):
+        assert "class Inflate" in together[name].data.decode()

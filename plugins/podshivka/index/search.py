@@ -20,6 +20,7 @@ from podshivka.index.lexicon import SEARCHED, resolved
 from podshivka.index.query import Beginning, Clause, Filter, Phrase, Query, parse
 from podshivka.index.schema import stored_body, stored_date
 from podshivka.index.snippet import Fragment, snippet
+from podshivka.index.suggestions import FEW, meant
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput
 
@@ -59,10 +60,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The best hits, and how many documents match at all."""
+    """The best hits, and how many documents match at all.
+
+    :param meant: if they are few, another query that the reader may have meant; else "".
+    """
 
     total: int
     hits: tuple[Hit, ...]
+    meant: str = ""
 
 
 def search(folder: Path, query: str, limit: int = 10) -> Results:
@@ -88,6 +93,7 @@ def search(folder: Path, query: str, limit: int = 10) -> Results:
                 _hit(searcher.stored_fields(number), score, asked)
                 for score, number in _best(found, limit)
             ),
+            meant(query, searcher.reader()) if found.scored_length() <= FEW else "",
         )
 
 

@@ -37,6 +37,9 @@ def search_lines(folder: Path, query: str, limit: int, is_terminal: bool) -> Ite
         yield f"  {_place(hit)}"
         yield f"  {_passage(hit, marks)}"
         yield f"  {hit.path}"
+    if results.meant:
+        yield ""
+        yield _("Возможно, вы искали: {query}").format(query=results.meant)
 
 
 def _total(total: int) -> str:

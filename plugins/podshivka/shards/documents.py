@@ -1,27 +1,20 @@
-"""What a search shows of documents, filters them by, and suggests words from, as shards."""
+"""What a search shows of documents, and filters them by, as shards."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from whoosh.reading import IndexReader
 
-from podshivka.index.analyzer import fold, word_terms
 from podshivka.index.schema import stored_body
-from podshivka.shards.packing import columns, text_column, varints
+from podshivka.shards.packing import columns, varints
 from podshivka.shards.terms import Write
 
 METADATA_BLOCK = 16
 TEXT_BLOCK = 8
-SUGGESTED = 500
-"""Words a first letter, the most frequent."""
-
-_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +32,14 @@ class _Document:
     tags: str
 
 
-def write_documents(reader: IndexReader, write: Write, texts: bool) -> str:
-    """Write metadata, facets, suggestions and, if wanted, ``texts`` of one segment's documents.
-
-    Returns the letters for which there are suggestions.
-    """
+def write_documents(reader: IndexReader, write: Write, texts: bool) -> None:
+    """Write metadata, facets and, if wanted, ``texts`` of one segment's documents."""
     documents: list[_Document] = []
     bodies: list[str] = []
-    words: Counter[str] = Counter()
     for _number, fields in reader.iter_docs():
-        body = stored_body(fields)
         documents.append(_document(fields))
-        words.update(_WORD.findall(f"{documents[-1].title} {body}".lower()))
         if texts:
-            bodies.append(body)
+            bodies.append(stored_body(fields))
             if len(bodies) == TEXT_BLOCK:
                 _write_texts(len(documents), bodies, write)
                 bodies.clear()
@@ -62,10 +49,6 @@ def write_documents(reader: IndexReader, write: Write, texts: bool) -> str:
         block = documents[start : start + METADATA_BLOCK]
         write(f"m{start // METADATA_BLOCK}", _metadata(block))
     _write_facets(documents, write)
-    suggestions = _suggestions(words)
-    for letter, suggested in suggestions.items():
-        write(f"v{ord(letter)}", suggested)
-    return "".join(suggestions)
 
 
 def _document(fields: dict[str, object]) -> _Document:
@@ -108,21 +91,3 @@ def _write_facets(documents: Sequence[_Document], write: Write) -> None:
     steps = [day - before for before, day in zip([0, *days], days, strict=False)]
     # Zigzag: days may also go back.
     write("f-date", varints(step * 2 if step >= 0 else -step * 2 - 1 for step in steps))
-
-
-def _suggestions(words: Counter[str]) -> dict[str, bytes]:
-    """The most frequent words by first letter: of those with one lemma, the most frequent form."""
-    best: dict[str, str] = {}
-    for word, count in sorted(words.items(), key=lambda pair: (-pair[1], pair[0])):
-        if count > 1 or len(words) < SUGGESTED:
-            best.setdefault(word_terms(fold(word))[0], word)
-    by_letter: dict[str, list[str]] = {}
-    for word in best.values():
-        by_letter.setdefault(fold(word)[0], []).append(word)
-    return {
-        letter: columns(
-            text_column(sorted(of_letter[:SUGGESTED])),
-            varints(words[word] for word in sorted(of_letter[:SUGGESTED])),
-        )
-        for letter, of_letter in sorted(by_letter.items())
-    }

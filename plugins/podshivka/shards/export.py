@@ -19,7 +19,7 @@ from __future__ import annotations
 import copy
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +34,13 @@ from podshivka.shards import terms
 from podshivka.shards.documents import write_documents
 from podshivka.shards.packing import columns, deltas, shard, text_column
 from podshivka.shards.spelling import Spelling
-from podshivka.shards.terms import Write, term_postings, write_terms
+from podshivka.shards.terms import (
+    TermPostings,
+    Write,
+    term_postings,
+    write_suggestions,
+    write_terms,
+)
 from podshivka.store import Stage, digest, write_atomically
 
 # Raise the version when the same documents would give other shards.
@@ -123,13 +129,24 @@ def _printed(index: FileIndex, segment: Segment, kept: Path, texts: bool) -> Pat
     with closing(SegmentReader(index.storage, index.schema, whole)) as reader:
         name = _name(reader, texts)
         write = _writer(part, name)
-        letters = write_documents(reader, write, texts)
-        keys = write_terms(term_postings(reader), Spelling(lines(reader)), write)
+        write_documents(reader, write, texts)
+        spelling, counts = Spelling(lines(reader)), list[tuple[str, int]]()
+        keys = write_terms(_counted(term_postings(reader), counts), spelling, write)
+        letters = write_suggestions(counts, spelling, write)
     table = {"letters": letters, "keys": keys}
     (part / _TABLE).write_text(json.dumps(table, ensure_ascii=False), "utf-8")
     folder = kept / f"{prefix}-{name}"
     part.replace(folder)
     return folder
+
+
+def _counted(
+    postings: Iterable[TermPostings], counts: list[tuple[str, int]]
+) -> Iterator[TermPostings]:
+    """``postings``, noting in ``counts`` how many texts have each term."""
+    for term in postings:
+        counts.append((term.term, term.in_body))
+        yield term
 
 
 def _name(reader: IndexReader, texts: bool) -> str:

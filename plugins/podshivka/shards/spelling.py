@@ -18,12 +18,13 @@ class Spelling:
     """All lines of the lexicon of one segment, by term and by stem."""
 
     def __init__(self, lines: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-        self._words: dict[str, list[str]] = {}
+        self.words: dict[str, list[str]] = {}
+        """The words of each term."""
         by_stem = []
         for word, terms in lines:
             by_stem.append((stem(word), word, terms))
             for term in terms:
-                self._words.setdefault(term, []).append(word)
+                self.words.setdefault(term, []).append(word)
         self._by_stem = sorted(by_stem)
 
     def columns(self, terms: Sequence[str], first: str, end: str | None) -> tuple[bytes, ...]:
@@ -33,7 +34,7 @@ class Spelling:
         first after its term; the aliases, sorted; their terms, on a line each.
         """
         here = set(terms)
-        words = [self._words.get(term, []) for term in terms]
+        words = [self.words.get(term, []) for term in terms]
         befores = [
             before
             for term, of_term in zip(terms, words, strict=True)

@@ -33,13 +33,14 @@ from whoosh.reading import IndexReader
 from whoosh.util.numeric import length_to_byte
 
 from podshivka.index.analyzer import stem_of
+from podshivka.index.suggestions import frequent
 from podshivka.shards.packing import columns, deltas, text_column, varint, varints
 from podshivka.shards.spelling import Spelling
 
 TERM_SHARD = 8_000
 """Bytes before compression. Half of them are fetched for nothing; smaller ones, and the table of
 shards in the manifest grows."""
-HEAVY = 1_200
+HEAVY = 3_000
 """Postings of a term that has files of its own."""
 POSITIONS_PART = 16_000
 """Bytes of positions in one file of a heavy term."""
@@ -176,6 +177,18 @@ def _shards(terms: Iterable[TermPostings]) -> Iterator[tuple[str, list[TermPosti
         last = stem
     if waiting:
         yield first, waiting
+
+
+def write_suggestions(counts: Iterable[tuple[str, int]], spelling: Spelling, write: Write) -> str:
+    """Write the frequent words by first letter; returns the letters for which there are any.
+
+    :param counts: all terms, each with how many texts have it.
+    """
+    by_letter = frequent(counts, spelling.words)
+    for letter, of_letter in by_letter.items():
+        words = text_column([word for word, _count in of_letter])
+        write(f"v{ord(letter)}", columns(words, varints(count for _word, count in of_letter)))
+    return "".join(by_letter)
 
 
 def _least_key(before: str, stem: str) -> str:

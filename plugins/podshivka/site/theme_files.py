@@ -23,14 +23,25 @@ class ThemeFile:
 
 
 SEARCH = "search/"
-_ONLY_FOR_MARKS = frozenset(("found-words.js", "text-marks.js", "page-marks.js"))
-_ONLY_FOR_SEARCH = frozenset(("search-page.js", "keyboard-layout.js"))
+_MARKS = frozenset(("found-words.js", "text-marks.js", "page-marks.js"))
+_PAGE = frozenset(("search-page.js",))
+_OLDER = frozenset(("inflate.js",))
+# Of each script: which classes it does without, and how it starts.
+_SCRIPTS = {
+    "search.js": (
+        _MARKS | _OLDER,
+        "Shelf.hasStreams()?SearchPage.start(source):Shelf.fetchOlder()",
+    ),
+    "search-older.js": (_MARKS, "SearchPage.start(source)"),
+    "search-marks.js": (_PAGE, "FoundWords.start(source)"),
+}
 
 
 def with_search_scripts(files: Mapping[str, ThemeFile]) -> dict[str, ThemeFile]:
-    """``files`` with the classes below ``search/`` as two scripts, without comments and spaces.
+    """``files`` with the classes below ``search/`` as scripts, without comments and spaces.
 
-    ``search.js`` is for the search page; ``search-marks.js`` for pages that a search leads to.
+    ``search.js`` is for the search page, ``search-older.js`` for browsers that can't unpack by
+    themselves; ``search-marks.js`` is for pages that a search leads to.
     """
     classes = {
         name.removeprefix(SEARCH): file.data.decode()
@@ -38,14 +49,7 @@ def with_search_scripts(files: Mapping[str, ThemeFile]) -> dict[str, ThemeFile]:
         if name.startswith(SEARCH)
     }
     others = {name: file for name, file in files.items() if not name.startswith(SEARCH)}
-    for name, unneeded, start in (
-        ("search.js", _ONLY_FOR_MARKS, "SearchPage.start(source)"),
-        (
-            "search-marks.js",
-            _ONLY_FOR_SEARCH,
-            "FoundWords.start(source)",
-        ),
-    ):
+    for name, (unneeded, start) in _SCRIPTS.items():
         needed = [source for file, source in classes.items() if file not in unneeded]
         others[name] = theme_file(name, _script(needed, start).encode())
     return others

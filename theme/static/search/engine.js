@@ -30,7 +30,7 @@ class Engine {
       return new Segment(segment, deleted, keys, base - segment.documents, table.heavy, this.shelf);
     });
     this.lexicon = new Lexicon(this.segments);
-    this.suggestions = new Suggestions(this.segments);
+    this.suggestions = new Suggestions(this);
   }
 
   /**
@@ -79,11 +79,19 @@ class Engine {
     return lists;
   }
 
-  /** Whether a word is anywhere in the archive. */
-  async has(word) {
-    await this.open();
-    const lists = await this.lists(await this.lexicon.resolved(QueryParser.parse(word)));
-    return [...lists.values()].some((found) => found.some(Boolean));
+  /** How many texts, or titles, have a word in any form. */
+  async frequency(word) {
+    const terms = await this.lexicon.termsOf(word);
+    const counts = await Promise.all(
+      terms.map(async (term) => this.counts(await Promise.all(this.segments.map((segment) => segment.postings(term))))),
+    );
+    return Math.max(...counts.flat());
+  }
+
+  /** How many texts and how many titles have a term. @param {(Postings|null)[]} postings of each segment */
+  counts(postings) {
+    const sum = (field) => postings.reduce((count, list) => count + (list ? list[field] : 0), 0);
+    return [sum("inBody"), sum("inTitle")];
   }
 
   /**
@@ -91,14 +99,8 @@ class Engine {
    * how much each step of length lessens it.
    */
   worth(postings) {
-    const counts = [0, 0];
-    for (const list of postings) {
-      if (!list) continue;
-      counts[0] += list.inBody;
-      counts[1] += list.inTitle;
-    }
     return {
-      idf: counts.map((count) => Math.log(this.documents / (count + 1)) + 1),
+      idf: this.counts(postings).map((count) => Math.log(this.documents / (count + 1)) + 1),
       norms: this.norms,
       boost: this.boost,
     };

@@ -116,18 +116,23 @@ class SearchPage {
     if (filtered) {
       this.advice.append(this.paragraph("Попробуйте ", this.link(new URLSearchParams({ q: text }), "искать во всём архиве"), "."));
     }
-    const russian = KeyboardLayout.toRussian(text);
-    const meant = russian || (await this.client.ask("meant", { text }).catch(() => ""));
-    if (turn !== this.turn) return;
-    if (meant) {
-      const other = new URLSearchParams(state);
-      other.set("q", meant);
-      this.advice.prepend(this.paragraph("Возможно, вы искали: ", this.link(other, meant)));
-    } else if (!filtered) {
+    const isOffered = await this.offer(state, text);
+    if (turn === this.turn && !isOffered && !filtered) {
       this.advice.append(
         this.paragraph("Проверьте, нет ли опечатки, или оставьте меньше слов. Можно искать начало слова: благоустр*"),
       );
     }
+  }
+
+  /** Offers what may have been meant. @returns {Promise<boolean>} whether there was anything */
+  async offer(state, text) {
+    const { turn } = this;
+    const meant = await this.client.ask("meant", { text }).catch(() => "");
+    if (!meant || turn !== this.turn) return false;
+    const other = new URLSearchParams(state);
+    other.set("q", meant);
+    this.advice.prepend(this.paragraph("Возможно, вы искали: ", this.link(other, meant)));
+    return true;
   }
 
   list(state, text, { total, hits, marks }) {
@@ -161,6 +166,7 @@ class SearchPage {
       });
       this.found.append(more);
     }
+    if (total <= SearchPage.FEW) this.offer(state, text);
     this.count(state);
   }
 
@@ -319,3 +325,4 @@ class SearchPage {
     return last === 1 ? one : last > 1 && last < 5 ? few : many;
   }
 }
+SearchPage.FEW = 2;

@@ -92,16 +92,10 @@ class SearchWorker {
     return this.engine.places(number, path, QueryParser.parse(text));
   }
 
-  /** What the reader may have meant by words that are nowhere in the archive. */
+  /** What the reader may have meant. */
   async meant({ text }) {
-    const words = text.match(/[\p{L}\p{M}]{3,}/gu) || [];
-    let better = text;
-    for (const word of words) {
-      if (await this.engine.has(word)) continue;
-      const like = await this.engine.suggestions.like(word);
-      if (like) better = better.replace(word, like);
-    }
-    return better === text ? "" : better;
+    await this.engine.open();
+    return this.engine.suggestions.meant(text);
   }
 }
 

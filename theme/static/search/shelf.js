@@ -39,4 +39,11 @@ class Shelf {
     }
     return Shelf.streams;
   }
+
+  /** Goes on with the script that can unpack without the browser's help. */
+  static fetchOlder() {
+    const script = document.createElement("script");
+    script.src = document.currentScript.dataset.older;
+    document.head.append(script);
+  }
 }

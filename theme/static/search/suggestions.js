@@ -1,10 +1,11 @@
 /**
- * Words of the archive that a reader may mean: the frequent ones, see podshivka/shards/documents.py.
+ * Words of the archive that a reader may mean: what podshivka/index/suggestions.py says, in the
+ * browser. tests/vectors/slips.json fixes both.
  */
 class Suggestions {
-  /** @param {Segment[]} segments */
-  constructor(segments) {
-    this.segments = segments;
+  /** @param {Engine} engine */
+  constructor(engine) {
+    this.engine = engine;
   }
 
   /** Words of the archive that begin as `typed`, the most frequent first. */
@@ -12,20 +13,41 @@ class Suggestions {
     const prefix = Analyzer.fold(typed);
     const counts = await this.vocabulary(prefix);
     return [...counts]
-      .filter(([word]) => Analyzer.fold(word).startsWith(prefix))
+      .filter(([word]) => word.startsWith(prefix))
       .sort((a, b) => b[1] - a[1])
       .slice(0, limit)
       .map(([word]) => word);
   }
 
-  /** The archive's word most like `typed`, or "" if there is none. */
-  async like(typed) {
-    const folded = Analyzer.fold(typed);
-    const most = folded.length > 6 ? 2 : 1;
+  /**
+   * `text` as it may have been meant; "" if nothing better is known. Typed with the wrong keyboard
+   * layout, if all is in the archive then; else with more frequent words for those hardly there.
+   */
+  async meant(text) {
+    const slip = KeyboardLayout.toRussian(text);
+    if (slip) {
+      const found = await Promise.all(Analyzer.words(slip, "phrase").map((word) => this.engine.frequency(word)));
+      if (found.every(Boolean)) return slip;
+    }
+    let better = text;
+    for (const word of text.match(/(?:\p{L}\p{M}*){3,}/gu) || []) {
+      const folded = Analyzer.fold(word);
+      const frequency = await this.engine.frequency(folded);
+      if (frequency > Suggestions.FEW) continue;
+      const other = await this.like(folded, frequency * Suggestions.TIMES);
+      if (other) better = better.replace(word, other);
+    }
+    return better === text ? "" : better;
+  }
+
+  /** The word most like `word` that is in more texts than `rarest`; "" if there is none. */
+  async like(word, rarest) {
+    const most = word.length > 6 ? 2 : 1;
     let best = ["", most + 1, 0];
-    for (const [word, count] of await this.vocabulary(folded)) {
-      const distance = Suggestions.distance(folded, Analyzer.fold(word), most);
-      if (distance < best[1] || (distance === best[1] && count > best[2])) best = [word, distance, count];
+    for (const [other, count] of await this.vocabulary(word)) {
+      if (count <= rarest) continue;
+      const distance = Suggestions.distance(word, other, most);
+      if (distance < best[1] || (distance === best[1] && count > best[2])) best = [other, distance, count];
     }
     return best[1] <= most ? best[0] : "";
   }
@@ -34,7 +56,7 @@ class Suggestions {
     const counts = new Map();
     if (!word) return counts;
     const lists = await Promise.all(
-      this.segments.map((segment) => segment.suggestions([...word][0])),
+      this.engine.segments.map((segment) => segment.suggestions([...word][0])),
     );
     for (const list of lists) for (const [word_, count] of list) counts.set(word_, (counts.get(word_) || 0) + count);
     return counts;
@@ -60,3 +82,5 @@ class Suggestions {
     return Math.min(old[other.length], most + 1);
   }
 }
+Suggestions.FEW = 2;
+Suggestions.TIMES = 10;
