@@ -24,7 +24,7 @@ class ThemeFile:
 
 SEARCH = "search/"
 _MARKS = frozenset(("found-words.js", "text-marks.js", "page-marks.js"))
-_PAGE = frozenset(("search-page.js",))
+_PAGE = frozenset(("found-list.js", "html.js", "search-page.js"))
 _OLDER = frozenset(("inflate.js",))
 # Of each script: which classes it does without, and how it starts.
 _SCRIPTS = {

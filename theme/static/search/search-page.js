@@ -103,7 +103,7 @@ class SearchPage {
     this.status.textContent =
       reasons[fault.reason] || "Не удалось загрузить часть поискового указателя, поэтому ответа нет. Проверьте связь и повторите.";
     if (!reasons[fault.reason]) {
-      const retry = this.element("button", { type: "button", className: "button" }, "Повторить");
+      const retry = Html.element("button", { type: "button", className: "button" }, "Повторить");
       retry.addEventListener("click", () => this.show());
       this.advice.append(retry);
     }
@@ -114,12 +114,12 @@ class SearchPage {
     this.status.textContent = "Ничего не найдено.";
     const filtered = ["year", "kind", "rubric", "issue"].some((field) => state.has(field));
     if (filtered) {
-      this.advice.append(this.paragraph("Попробуйте ", this.link(new URLSearchParams({ q: text }), "искать во всём архиве"), "."));
+      this.advice.append(Html.paragraph("Попробуйте ", this.link(new URLSearchParams({ q: text }), "искать во всём архиве"), "."));
     }
     const isOffered = await this.offer(state, text);
     if (turn === this.turn && !isOffered && !filtered) {
       this.advice.append(
-        this.paragraph("Проверьте, нет ли опечатки, или оставьте меньше слов. Можно искать начало слова: благоустр*"),
+        Html.paragraph("Проверьте, нет ли опечатки, или оставьте меньше слов. Можно искать начало слова: благоустр*"),
       );
     }
   }
@@ -131,32 +131,25 @@ class SearchPage {
     if (!meant || turn !== this.turn) return false;
     const other = new URLSearchParams(state);
     other.set("q", meant);
-    this.advice.prepend(this.paragraph("Возможно, вы искали: ", this.link(other, meant)));
+    this.advice.prepend(Html.paragraph("Возможно, вы искали: ", this.link(other, meant)));
     return true;
   }
 
   list(state, text, { total, hits, marks }) {
     this.clear();
     this.status.textContent = `${SearchPage.plural(total, "Найден", "Найдено", "Найдено")} ${total.toLocaleString("ru")} ${SearchPage.plural(total, "документ", "документа", "документов")}.`;
-    const groups = new Map();
-    hits.forEach((hit) => {
-      const key = hit.kind === "page" ? hit.issue : hit.path;
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push(hit);
-    });
     if (state.has("issue")) {
       const everywhere = new URLSearchParams(state);
       everywhere.delete("issue");
       const [year, number = ""] = state.get("issue").split("/");
       const where = `Поиск только в выпуске № ${number.replace(/^0+/, "")} за ${year} год. `;
-      this.advice.append(this.paragraph(where, this.link(everywhere, "Искать во всём архиве")));
+      this.advice.append(Html.paragraph(where, this.link(everywhere, "Искать во всём архиве")));
     }
     this.advice.append(this.sorting(state));
-    const list = this.element("ol", { className: "found-list" });
-    for (const group of groups.values()) list.append(this.item(text, group, marks));
+    const list = new FoundList(this.root, this.client, text, marks).of(hits);
     this.found.append(list);
     if (total > hits.length) {
-      const more = this.element("button", { type: "button", className: "button" }, "Показать ещё");
+      const more = Html.element("button", { type: "button", className: "button" }, "Показать ещё");
       more.addEventListener("click", async () => {
         this.limit += 10;
         const before = list.children.length;
@@ -170,63 +163,14 @@ class SearchPage {
     this.count(state);
   }
 
-  /** One result: a release, or the pages of an issue that were found. */
-  item(text, group, marks) {
-    const [first] = group;
-    const item = this.element("li");
-    if (first.picture) {
-      item.append(this.element("img", { src: this.root + first.picture, alt: "", loading: "lazy", className: "found-thumb" }));
-    }
-    item.append(this.paragraphOf("found-title", this.hitLink(text, first, first.title)));
-    const facts = [first.kind === "page" ? "Страница газеты" : SearchPage.day(first.date)];
-    if (first.rubric) facts.push(first.rubric);
-    item.append(this.paragraphOf("quiet", facts.join(" · ")));
-    const passage = this.paragraphOf("found-passage");
-    item.append(passage);
-    this.passage(first, marks, passage);
-    if (group.length > 1) {
-      const others = this.paragraphOf("found-others", "В этом выпуске найдены ещё страницы: ");
-      group.slice(1).forEach((hit, i) => {
-        others.append(i ? ", " : "", this.hitLink(text, hit, String(hit.page)));
-      });
-      item.append(others);
-    }
-    return item;
-  }
-
-  hitLink(text, hit, title) {
-    const mark = text ? `#q=${encodeURIComponent(text)}&d=${hit.number}` : "";
-    return this.element("a", { href: `${this.root}${hit.path}index.html${mark}` }, title);
-  }
-
-  /** Shows where in the document the words are, as soon as its text is there. */
-  async passage(hit, marks, place) {
-    const fragments = Passage.of(await this.textOf(hit).catch(() => ""), marks);
-    for (const { text: piece, isMatch } of fragments) {
-      place.append(isMatch ? this.element("mark", {}, piece) : piece);
-    }
-  }
-
-  /** A document's text: from its page, or from the text shards where pages can't be fetched. */
-  async textOf(hit) {
-    if (location.protocol === "file:") return this.client.ask("text", { number: hit.number });
-    const answer = await fetch(`${this.root}${hit.path}index.html`);
-    if (!answer.ok) throw new SearchFault("missing");
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const body = page.querySelector(".prose") || page.querySelector(".spread-text") || page.querySelector("main");
-    return [...body.querySelectorAll("p, li, h2, h3, h4, td, th, figcaption, blockquote")]
-      .map((part) => part.textContent.trim())
-      .join("\n");
-  }
-
   sorting(state) {
     const byDate = state.get("sort") === "date";
     const other = new URLSearchParams(state);
     if (byDate) other.delete("sort");
     else other.set("sort", "date");
     return byDate
-      ? this.paragraph("Сначала новые. ", this.link(other, "Сначала самые подходящие"))
-      : this.paragraph("Сначала самые подходящие. ", this.link(other, "Сначала новые"));
+      ? Html.paragraph("Сначала новые. ", this.link(other, "Сначала самые подходящие"))
+      : Html.paragraph("Сначала самые подходящие. ", this.link(other, "Сначала новые"));
   }
 
   /** Shows by which years, kinds and rubrics the answer can be narrowed. */
@@ -238,23 +182,23 @@ class SearchPage {
     const kinds = { page: "Страницы газеты", release: "Пресс-релизы" };
     for (const [field, name] of Object.entries(names)) {
       if (counts[field].length < 2 && !state.has(field)) continue;
-      const list = this.element("ul", { className: "chips" });
+      const list = Html.element("ul", { className: "chips" });
       for (const [value, count] of counts[field].slice(0, 30)) {
         const chosen = state.getAll(field).includes(value);
         const other = new URLSearchParams(state);
         other.delete(field);
         if (!chosen) other.append(field, value);
         const link = this.link(other, `${kinds[value] || value} `);
-        link.append(this.element("span", { className: "count" }, `(${count.toLocaleString("ru")})`));
+        link.append(Html.element("span", { className: "count" }, `(${count.toLocaleString("ru")})`));
         if (chosen) {
           link.setAttribute("aria-current", "true");
           link.append(" ✕");
         }
-        const item = this.element("li");
+        const item = Html.element("li");
         item.append(link);
         list.append(item);
       }
-      this.filters.append(this.element("h2", {}, name), list);
+      this.filters.append(Html.element("h2", {}, name), list);
     }
   }
 
@@ -265,7 +209,7 @@ class SearchPage {
     const before = this.input.value.slice(0, typed.index);
     const words = await this.client.ask("suggest", { typed: typed[0] }).catch(() => []);
     if (!this.input.value.endsWith(typed[0])) return;
-    this.words.replaceChildren(...words.map((word) => this.element("option", { value: before + word })));
+    this.words.replaceChildren(...words.map((word) => Html.element("option", { value: before + word })));
   }
 
   /** Arrow keys go from result to result. */
@@ -282,7 +226,7 @@ class SearchPage {
   }
 
   link(state, text) {
-    const link = this.element("a", { href: this.address(state) }, text);
+    const link = Html.element("a", { href: this.address(state) }, text);
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -290,32 +234,6 @@ class SearchPage {
       this.go(state);
     });
     return link;
-  }
-
-  paragraph(...parts) {
-    return this.paragraphOf("", ...parts);
-  }
-
-  paragraphOf(className, ...parts) {
-    const paragraph = this.element("p", className ? { className } : {});
-    paragraph.append(...parts);
-    return paragraph;
-  }
-
-  element(name, properties = {}, text = "") {
-    const element = Object.assign(document.createElement(name), properties);
-    if (text) element.textContent = text;
-    return element;
-  }
-
-  static day(date) {
-    const [year, month, day] = date.split("-").map(Number);
-    return new Date(Date.UTC(year, month - 1, day)).toLocaleDateString("ru", {
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      timeZone: "UTC",
-    });
   }
 
   static plural(count, one, few, many) {
