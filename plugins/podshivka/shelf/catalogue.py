@@ -127,6 +127,13 @@ class Catalogue:
             )
         )
 
+    def of_year(self, year: int) -> list[ReleaseEntry]:
+        """The releases of one year."""
+        rows = self._database.execute(
+            "SELECT entry FROM release WHERE listed = 1 AND year = ? ORDER BY place DESC", (year,)
+        )
+        return list(_entries(rows))
+
     def of_month(self, year: int, month: int, listed_only: bool = True) -> list[ReleaseEntry]:
         """The releases of one month, a volume."""
         rows = self._database.execute(

@@ -12,7 +12,8 @@ from datetime import date
 from html import escape
 
 from podshivka.shelf.catalogue import Catalogue
-from podshivka.shelf.lists import List, Press, PressDay, PressMonth, PressYear, SubjectFront
+from podshivka.shelf.lists import Press, PressDay, PressMonth, PressYear, SubjectFront
+from podshivka.shelf.pages import List
 from podshivka.site import links
 from podshivka.wording import LANGUAGE
 from podshivka.wording import gettext as _

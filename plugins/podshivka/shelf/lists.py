@@ -7,43 +7,20 @@ its own year, and shifts nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
 
+from podshivka.shelf.alphabet import by_letter
 from podshivka.shelf.catalogue import Catalogue, by_month, by_year
-from podshivka.shelf.entries import IssueEntry, ReleaseEntry, SubjectKind, last_changed
+from podshivka.shelf.entries import ReleaseEntry, SubjectKind
+from podshivka.shelf.pages import List, ListPage, newest_day
 from podshivka.site import links
 from podshivka.site.calendar import neighbours
 
 NEWEST = 20
 """Releases on the front page of a list."""
 NEWEST_AT_HOME = 5
-
-
-@dataclass(frozen=True)
-class ListPage:
-    """A list ready for its template.
-
-    :param changed: the day on which something on it last changed, if it is known.
-    """
-
-    path: str
-    template: str
-    values: Mapping[str, Any]
-    changed: date | None
-
-
-class List(Protocol):
-    """One list of the archive; equal lists have equal paths."""
-
-    @property
-    def path(self) -> str:
-        """Its folder on the site."""
-
-    def page(self, catalogue: Catalogue) -> ListPage | None:
-        """What is on it; None if there is nothing, and so no such page."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +32,7 @@ class Home:
     def page(self, catalogue: Catalogue) -> ListPage:
         issues, releases = catalogue.issues(), catalogue.newest(NEWEST_AT_HOME)
         values = {"issues": issues, "issues_by_year": by_year(issues), "releases": releases}
-        return ListPage(self.path, "index", values, _newest_day(issues, catalogue.newest(NEWEST)))
+        return ListPage(self.path, "index", values, newest_day(issues, catalogue.newest(NEWEST)))
 
 
 @dataclass(frozen=True)
@@ -72,7 +49,7 @@ class Press:
             "years": years,
             "months": catalogue.months(years[0].number) if years else [],
         }
-        return ListPage(self.path, "press", values, _newest_day((), releases))
+        return ListPage(self.path, "press", values, newest_day((), releases))
 
 
 @dataclass(frozen=True)
@@ -93,7 +70,25 @@ class PressYear:
         before, after = neighbours(self.year, [year.number for year in catalogue.years()])
         calendar = [(month, catalogue.days(self.year, month.number)) for month in months]
         values = {"year": self.year, "calendar": calendar, "before": before, "after": after}
-        return ListPage(self.path, "press_year", values, _newest_day((), last))
+        return ListPage(self.path, "press_year", values, newest_day((), last))
+
+
+@dataclass(frozen=True)
+class PressTitles:
+    """All titles of a year by the alphabet, for those who know how one begins."""
+
+    year: int
+
+    @property
+    def path(self) -> str:
+        return links.titles_path(self.year)
+
+    def page(self, catalogue: Catalogue) -> ListPage | None:
+        releases = catalogue.of_year(self.year)
+        if not releases:
+            return None
+        values = {"year": self.year, "letters": by_letter(releases)}
+        return ListPage(self.path, "press_titles", values, newest_day((), releases))
 
 
 @dataclass(frozen=True)
@@ -117,7 +112,7 @@ class PressMonth:
             "before": _first_day(catalogue.month_before(self.year, self.month)),
             "after": _first_day(catalogue.month_after(self.year, self.month)),
         }
-        return ListPage(self.path, "press_month", values, _newest_day((), releases))
+        return ListPage(self.path, "press_month", values, newest_day((), releases))
 
 
 @dataclass(frozen=True)
@@ -137,7 +132,7 @@ class PressDay:
         if not releases:
             return None
         values = {"day": date(self.year, self.month, self.day), "releases": releases}
-        return ListPage(self.path, "press_day", values, _newest_day((), releases))
+        return ListPage(self.path, "press_day", values, newest_day((), releases))
 
 
 @dataclass(frozen=True)
@@ -152,7 +147,7 @@ class Subjects:
 
     def page(self, catalogue: Catalogue) -> ListPage:
         values = {"kind": self.kind, "subjects": catalogue.subjects(self.kind)}
-        return ListPage(self.path, "subjects", values, _newest_day((), catalogue.newest(1)))
+        return ListPage(self.path, "subjects", values, newest_day((), catalogue.newest(1)))
 
 
 @dataclass(frozen=True)
@@ -173,7 +168,7 @@ class SubjectFront:
         releases = catalogue.of_subject(self.kind, self.slug, most=NEWEST)
         years = catalogue.subject_years(self.kind, self.slug)
         values = {"subject": subject, "releases": releases, "years": years}
-        return ListPage(self.path, "subject", values, _newest_day((), releases))
+        return ListPage(self.path, "subject", values, newest_day((), releases))
 
 
 @dataclass(frozen=True)
@@ -194,7 +189,7 @@ class SubjectYear:
             return None
         subject = catalogue.subject(self.kind, self.slug)
         values = {"subject": subject, "year": self.year, "months": by_month(releases)}
-        return ListPage(self.path, "subject_year", values, _newest_day((), releases))
+        return ListPage(self.path, "subject_year", values, newest_day((), releases))
 
 
 @dataclass(frozen=True)
@@ -206,7 +201,7 @@ class Issues:
     def page(self, catalogue: Catalogue) -> ListPage:
         issues = catalogue.issues()
         values = {"issues_by_year": by_year(issues)}
-        return ListPage(self.path, "issues_index", values, _newest_day(issues, ()))
+        return ListPage(self.path, "issues_index", values, newest_day(issues, ()))
 
 
 @dataclass(frozen=True)
@@ -226,7 +221,7 @@ class IssuesYear:
         before, after = neighbours(self.year, years)
         issues = years[self.year]
         values = {"year": self.year, "year_issues": issues, "before": before, "after": after}
-        return ListPage(self.path, "issues_year", values, _newest_day(issues, ()))
+        return ListPage(self.path, "issues_year", values, newest_day(issues, ()))
 
 
 @dataclass(frozen=True)
@@ -253,6 +248,7 @@ def lists_of(entry: ReleaseEntry) -> Iterator[List]:
     """The lists of periods and subjects that show ``entry``, which is listed."""
     day = entry.date
     yield PressYear(day.year)
+    yield PressTitles(day.year)
     yield PressMonth(day.year, day.month)
     yield PressDay(day.year, day.month, day.day)
     for subject in entry.subjects:
@@ -267,6 +263,7 @@ def every_list(catalogue: Catalogue) -> Iterator[List]:
         yield IssuesYear(issues_year)
     for year in catalogue.years():
         yield PressYear(year.number)
+        yield PressTitles(year.number)
         for month in catalogue.months(year.number):
             yield PressMonth(year.number, month.number)
             for day in catalogue.days(year.number, month.number):
@@ -281,14 +278,6 @@ def subject_lists(catalogue: Catalogue, kind: SubjectKind) -> Iterator[List]:
         yield SubjectFront(kind, counted.subject.slug)
         for year in catalogue.subject_years(kind, counted.subject.slug):
             yield SubjectYear(kind, counted.subject.slug, year.number)
-
-
-def _newest_day(
-    issues: tuple[IssueEntry, ...] | list[IssueEntry],
-    releases: tuple[ReleaseEntry, ...] | list[ReleaseEntry],
-) -> date | None:
-    days = [issue.identity.date for issue in issues] + [last_changed(entry) for entry in releases]
-    return max(days, default=None)
 
 
 def _first_day(month: tuple[int, int] | None) -> date | None:

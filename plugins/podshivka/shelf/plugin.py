@@ -24,7 +24,8 @@ from podshivka import wording
 from podshivka.shelf.catalogue import Catalogue
 from podshivka.shelf.entries import Edge, ReleaseEntry, Subject, issue_entry, place_of
 from podshivka.shelf.forwarding import forwarding_page, forwards
-from podshivka.shelf.lists import List, every_list
+from podshivka.shelf.lists import every_list
+from podshivka.shelf.pages import List
 from podshivka.site import feeds, links, opensearch, sitemap
 from podshivka.site.outlet import Outlet
 from podshivka.wording import gettext as _

@@ -135,6 +135,11 @@ def press_path(year: int, month: int | None = None, day: int | None = None) -> s
     return PRESS + "/".join(parts) + "/"
 
 
+def titles_path(year: int) -> str:
+    """The titles of all releases of a year by the alphabet."""
+    return f"{press_path(year)}titles/"
+
+
 def subject_path(kind: str, slug: str, year: int | None = None) -> str:
     """The list of a "rubric" or a "tag", the newest or those of a year: ``press/tag/tos/2022/``."""
     return f"{PRESS}{kind}/{slug}/" + ("" if year is None else f"{year:04}/")

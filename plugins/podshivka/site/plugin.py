@@ -114,6 +114,7 @@ GLOBALS = {
     "other_end": other_end,
     "picture_path": links.picture_path,
     "press_path": links.press_path,
+    "titles_path": links.titles_path,
     "rubric_feed_path": links.rubric_feed_path,
     "subject_path": links.subject_path,
 }

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from podshivka.language import gettext as _
 from podshivka.shelf.entries import ReleaseEntry
-from podshivka.shelf.lists import List, lists_of
+from podshivka.shelf.lists import lists_of
+from podshivka.shelf.pages import List
 from podshivka.store import write_atomically
 from podshivka.volumes.admitting import MANY, Months
 from podshivka.volumes.ledger import SitePage

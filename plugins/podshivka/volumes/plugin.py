@@ -38,7 +38,7 @@ from podshivka.press.last_good import last_good_of
 from podshivka.problems import BadInput, Problem, Report, Severity
 from podshivka.project import Project
 from podshivka.shelf.entries import Edge, ReleaseEntry, issue_entry, place_of
-from podshivka.shelf.lists import List
+from podshivka.shelf.pages import List
 from podshivka.shelf.plugin import ShelfGenerator, entry_of, feed_html_of
 from podshivka.site import sitemap
 from podshivka.volumes.ledger import Ledger, SitePage

@@ -13,7 +13,7 @@ from podshivka.problems import Report
 from podshivka.progress import Watcher
 from podshivka.project import Project
 from podshivka.recognition.tesseract import find_tesseract
-from podshivka.shelf.lists import List
+from podshivka.shelf.pages import List
 from podshivka.store import digest
 from podshivka.volumes.ledger import Ledger, SitePage
 from podshivka.volumes.stock import Stock

@@ -13,7 +13,6 @@ from podshivka.shelf.catalogue import Catalogue
 from podshivka.shelf.entries import SubjectKind
 from podshivka.shelf.forwarding import forwarding_page, forwards
 from podshivka.shelf.lists import (
-    List,
     PressMonth,
     PressYear,
     SubjectFront,
@@ -21,6 +20,7 @@ from podshivka.shelf.lists import (
     every_list,
     front_lists,
 )
+from podshivka.shelf.pages import List
 from podshivka.site import links, sitemap
 from podshivka.volumes.binding import VOLUME_SECONDS, write_lists
 from podshivka.volumes.ledger import Ledger, SitePage
