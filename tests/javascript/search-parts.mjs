@@ -17,6 +17,8 @@ const NAMES = {
   Best: "best",
   SortedNumbers: "sorted-numbers",
   Scores: "scores",
+  Positions: "positions",
+  SideBySide: "side-by-side",
   Lexicon: "lexicon",
   Filters: "filters",
   Suggestions: "suggestions",

@@ -173,25 +173,7 @@ class Engine {
     if (choice.prefix !== undefined || choice.terms.length === 1 || !numbers.length) {
       return { numbers, fields: null };
     }
-    const lists = choice.terms.map(at);
-    const places = await Promise.all(
-      lists.map((list) => list.positions([...numbers].map((number) => list.find(number)))),
-    );
-    const kept = [];
-    const fields = [];
-    numbers.forEach((number, i) => {
-      const found = ["body", "title"].map((field) => Engine.sideBySide(places.map((of) => of[i][field])).length);
-      if (!found[0] && !found[1]) return;
-      kept.push(number);
-      fields.push((found[0] ? 1 : 0) | (found[1] ? 2 : 0));
-    });
-    return { numbers: Uint32Array.from(kept), fields };
-  }
-
-  /** @param {number[][]} places of each word @returns {number[]} where all follow each other */
-  static sideBySide(places) {
-    const rest = places.slice(1).map((of) => new Set(of));
-    return places[0].filter((first) => rest.every((of, i) => of.has(first + i + 1)));
+    return new SideBySide(choice.terms.map(at)).within(numbers);
   }
 
   /**
@@ -211,11 +193,10 @@ class Engine {
     for (const { choices } of query.clauses.filter((clause) => !clause.excluded)) {
       for (const choice of choices) {
         const lists = await Promise.all(choice.terms.map((term) => segment.postings(term)));
-        for (const side of choice.prefix === undefined ? [lists] : lists.map((list) => [list])) {
-          const postings = side.map((list) => (list ? list.find(within) : -1));
-          if (postings.includes(-1)) continue;
-          const bodies = await Promise.all(side.map(async (list, i) => (await list.positions([postings[i]]))[0].body));
-          for (const start of Engine.sideBySide(bodies)) side.forEach((_list, i) => found.add(start + i));
+        const phrases = choice.prefix === undefined ? [lists] : lists.map((list) => [list]);
+        for (const words of phrases.filter((of) => of.every(Boolean))) {
+          const starts = await new SideBySide(words).inBody(within);
+          for (const start of starts) words.forEach((_word, i) => found.add(start + i));
         }
       }
     }
@@ -239,5 +220,4 @@ class Engine {
     const [segment, within] = this.placeOf(number);
     return segment.text(within);
   }
-
 }

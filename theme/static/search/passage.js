@@ -27,7 +27,8 @@ class Passage {
   /** The tokens of all places where words of `places` follow each other. */
   static sideBySide(tokens, places) {
     const at = places.map((words) => new Map(tokens.filter(({ word }) => words.has(word)).map((token) => [token.position, token])));
-    return Engine.sideBySide(at.map((of) => [...of.keys()])).flatMap((start) => at.map((of, i) => of.get(start + i)));
+    const starts = [...at[0].keys()].filter((start) => at.every((of, i) => of.has(start + i)));
+    return starts.flatMap((start) => at.map((of, i) => of.get(start + i)));
   }
 
   /**
