@@ -166,15 +166,17 @@ def write_terms(terms: Iterable[TermPostings], spelling: Spelling, write: Write)
 def _shards(terms: Iterable[TermPostings]) -> Iterator[tuple[str, list[TermPostings]]]:
     """The terms of each shard, and its least key."""
     waiting: list[TermPostings] = []
+    size, was_alone = 0, False
     first = last = ""
     for stem, group in groupby(terms, key=lambda term: stem_of(term.term)):
         of_stem = list(group)
-        full = sum(term.size for term in waiting) >= TERM_SHARD
-        if waiting and (full or any(term.is_heavy for term in (*of_stem, waiting[-1]))):
+        is_alone = any(term.is_heavy for term in of_stem)
+        if waiting and (is_alone or was_alone or size >= TERM_SHARD):
             yield first, waiting
-            waiting, first = [], _least_key(last, stem)
+            waiting, size, first = [], 0, _least_key(last, stem)
         waiting += of_stem
-        last = stem
+        size += sum(term.size for term in of_stem)
+        last, was_alone = stem, is_alone
     if waiting:
         yield first, waiting
 
