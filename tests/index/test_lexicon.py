@@ -10,7 +10,7 @@ import pytest
 from pymorphy3 import MorphAnalyzer
 from whoosh.index import open_dir
 
-from podshivka.index.analyzer import fold, stem, word_terms
+from podshivka.index.analyzer import fold, is_russian_word, stem, word_terms, words
 from podshivka.index.lexicon import lines, terms_of
 from podshivka.index.writer import update_changed, update_index
 
@@ -76,11 +76,11 @@ def test_forms_of_one_word_find_each_other_and_others_do_not(tmp_path, real_docu
     """Recall and precision as benchmarks/forms.py has them, asked of an index."""
     update_index(tmp_path / "index", real_documents)
     text = " ".join(document.body for document in real_documents)
-    words = sorted({fold(word) for word in re.findall(r"[а-яё]{3,}", text.lower())})
+    spelt = sorted({fold(word) for word in re.findall(r"[а-яё]{3,}", text.lower())})
     parse = MorphAnalyzer(lang="ru").parse
     with closing(open_dir(tmp_path / "index").reader()) as reader:
-        found = pairs(words, lambda word: terms_of(word, reader))
-    of_one_lemma = pairs(words, lambda word: [parse(word)[0].normal_form.replace("ё", "е")])
+        found = pairs(spelt, lambda word: terms_of(word, reader))
+    of_one_lemma = pairs(spelt, lambda word: [parse(word)[0].normal_form.replace("ё", "е")])
     assert len(found & of_one_lemma) >= 0.97 * len(of_one_lemma)
     assert len(found & of_one_lemma) >= 0.9 * len(found)
 
@@ -98,8 +98,8 @@ def test_every_word_of_the_archive_is_listed_after_any_change(tmp_path, real_doc
     with closing(open_dir(folder).reader()) as reader:
         listed = {word for word, _terms in lines(reader)}
     for document in left:
-        words = re.findall(r"[а-яё]+", f"{document.title} {document.body}".lower())
-        assert listed.issuperset(map(fold, words)), document.path
+        spelt = words(f"{document.title} {document.body}", "index")
+        assert listed.issuperset(filter(is_russian_word, spelt)), document.path
 
 
 def test_lexicon_costs_no_document(tmp_path, own_documents):

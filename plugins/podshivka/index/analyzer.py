@@ -275,6 +275,10 @@ def _compound_terms(
     compound: str,
 ) -> tuple[tuple[tuple[str, int], ...], int, tuple[str, ...]]:
     """The terms of a compound with their positions, how many those are, its Russian words."""
+    if compound.isalpha():
+        word = fold(compound)
+        at_first = tuple((term, 0) for term in word_terms(word))
+        return at_first, 1, (word,) if is_russian_word(word) else ()
     tokens = [
         (token.text, token.pos) for token in word_analyzer()(compound, mode="index", positions=True)
     ]
