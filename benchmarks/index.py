@@ -53,11 +53,12 @@ def run() -> str:
     return "\n".join(lines)
 
 
-def releases(step: int = 5) -> list[IndexDocument]:
-    """A thousand real texts, every fifth; or this project's own repeated to the same number."""
+def releases(most: int = DOCUMENTS) -> list[IndexDocument]:
+    """Real texts, evenly chosen; or this project's own repeated to a thousand."""
     if SHARED.exists():
         with gzip.open(SHARED, "rt", encoding="utf-8") as rows:
-            texts = [json.loads(row) for row in rows][::step]
+            texts = [json.loads(row) for row in rows]
+        texts = texts[:: max(1, len(texts) // most)][:most]
         pairs = [(text["title"], text["text"]) for text in texts]
     else:
         files = sorted(OWN.rglob("*.md"))

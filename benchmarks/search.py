@@ -72,7 +72,7 @@ def run(count: int = 2000, beside: bool = True) -> str:
 
 def recombined(count: int, chance: random.Random) -> list[IndexDocument]:
     """Documents of sentences of real ones, half from one of them, half from anywhere."""
-    real = releases(step=1)
+    real = releases(most=100_000)
     own = [_SENTENCE.split(document.body) for document in real]
     everywhere = [sentence for sentences in own for sentence in sentences]
     first = date(2002, 1, 1)
