@@ -3,11 +3,12 @@ import random
 from datetime import date
 
 import pytest
-from whoosh.index import open_dir
+from whoosh.index import create_in, open_dir
 from whoosh.query import Term
 
 from podshivka.index.document import IndexDocument
 from podshivka.index.query import EmptyQuery, ImpossibleQuery
+from podshivka.index.schema import schema
 from podshivka.index.search import NoIndex, search
 from podshivka.index.writer import update_index
 
@@ -168,6 +169,15 @@ def test_limit_gives_the_best_of_all(tmp_path, real_documents):
 
 
 def test_missing_index_says_what_to_do(tmp_path):
+    with pytest.raises(NoIndex, match="invoke build"):
+        search(tmp_path / "index", "город")
+
+
+def test_index_of_an_earlier_version_says_what_to_do(tmp_path):
+    (tmp_path / "index").mkdir()
+    earlier = schema()
+    earlier.remove("words")
+    create_in(tmp_path / "index", earlier)
     with pytest.raises(NoIndex, match="invoke build"):
         search(tmp_path / "index", "город")
 

@@ -16,6 +16,7 @@ from whoosh.searching import Results as Found
 from whoosh.searching import Searcher
 
 from podshivka.index.analyzer import stems
+from podshivka.index.lexicon import FIELD as LEXICON
 from podshivka.index.lexicon import SEARCHED, resolved
 from podshivka.index.query import Beginning, Clause, Filter, Phrase, Query, parse
 from podshivka.index.schema import stored_body, stored_date
@@ -84,6 +85,9 @@ def search(folder: Path, query: str, limit: int = 10) -> Results:
         index = open_dir(folder, readonly=True)
     except (EmptyIndexError, FileNotFoundError) as missing:
         raise NoIndex(folder.name) from missing
+    if LEXICON not in index.schema:
+        # An earlier version has made it; the next build makes it anew.
+        raise NoIndex(folder.name)
     with closing(index.searcher()) as searcher:
         found = exhaustive(searcher, question)
         asked = resolved(question, searcher.reader())
