@@ -45,7 +45,9 @@ from pathlib import Path
 from podshivka.build import build
 from podshivka.problems import Report
 if __name__ == "__main__":
-    build(Path("publishconf.py"), Report())
+    report = Report()
+    build(Path("publishconf.py"), report)
+    sys.exit(bool(report.errors))
 """
 POLL_S = 0.05
 
@@ -119,7 +121,8 @@ def do_pdf_work_beforehand(project: Path) -> None:
     for same in likes.values():
         target = first / same[0].relative_to(project)
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(same[0], target)
+        for suffix in (".pdf", ".toml"):
+            shutil.copy(same[0].with_suffix(suffix), target.with_suffix(suffix))
     subprocess.run([sys.executable, "-c", BUILD], cwd=first, check=True, capture_output=True)
     shutil.copytree(first / ".podshivka" / "cache", project / ".podshivka" / "cache")
     store = Store(project / ".podshivka" / "cache")
