@@ -23,7 +23,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from podshivka import wording
 from podshivka.shelf.catalogue import Catalogue
 from podshivka.shelf.entries import Edge, ReleaseEntry, Subject, issue_entry, place_of
-from podshivka.shelf.forwarding import forwarding_page, forwards
+from podshivka.shelf.forwarding import forwarding_page, forwards, numbered_until
 from podshivka.shelf.lists import List, every_list
 from podshivka.site import feeds, links, opensearch, sitemap
 from podshivka.site.outlet import Outlet
@@ -90,7 +90,7 @@ class ShelfGenerator(Generator):  # type: ignore[misc]
         self.write_frame(writer)
         for one in every_list(catalogue):
             self.write_list(writer, one, catalogue)
-        if until := self.settings.get("PODSHIVKA_NUMBERED_UNTIL"):
+        if until := numbered_until(self.settings):
             for path, list_path in forwards(catalogue, every_list(catalogue), until):
                 self.outlet.put(f"{path}index.html", forwarding_page(path, list_path))
         address = self.context["imprint"].address
