@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS release (
     year INTEGER NOT NULL, month INTEGER NOT NULL, day INTEGER NOT NULL, entry TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS release_by_place ON release (listed, place);
-CREATE INDEX IF NOT EXISTS release_by_day ON release (listed, year, month, day);
+CREATE INDEX IF NOT EXISTS release_by_day ON release (listed, year, month, day, place);
 CREATE TABLE IF NOT EXISTS feed_text (source TEXT PRIMARY KEY, html BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS subject (
     kind TEXT NOT NULL, slug TEXT NOT NULL, year INTEGER NOT NULL, place TEXT NOT NULL,
@@ -188,20 +188,19 @@ class Catalogue:
 
     def subjects(self, kind: SubjectKind) -> list[SubjectCount]:
         """All rubrics or tags, by address."""
-        # SQLite takes the columns beside min() from the row that has the minimum.
         rows = self._database.execute(
-            "SELECT slug, name, count(*), min(place) FROM subject WHERE kind = ? GROUP BY slug"
-            " ORDER BY slug",
-            (kind,),
-        )
+            "SELECT slug, count(*) FROM subject WHERE kind = ? GROUP BY slug ORDER BY slug", (kind,)
+        ).fetchall()
         return [
-            SubjectCount(Subject(kind, name, slug), count) for slug, name, count, _place in rows
+            SubjectCount(subject, count)
+            for slug, count in rows
+            if (subject := self.subject(kind, slug))
         ]
 
     def subject(self, kind: SubjectKind, slug: str) -> Subject | None:
         """One rubric or tag under the name it has on the site, if it has any releases."""
         row = self._database.execute(
-            "SELECT name, min(place) FROM subject WHERE kind = ? AND slug = ? GROUP BY slug",
+            "SELECT name FROM subject WHERE kind = ? AND slug = ? ORDER BY year, place LIMIT 1",
             (kind, slug),
         ).fetchone()
         return Subject(kind, row[0], slug) if row else None

@@ -21,7 +21,7 @@ from typing import Self
 from podshivka.shelf import catalogue
 from podshivka.volumes.looking import Folder, Stamp
 
-VERSION = 1
+VERSION = 2
 """Raise it with any change to what is kept here."""
 
 SCHEMA = """
