@@ -24,14 +24,18 @@ positions
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from heapq import merge
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 
-from whoosh.reading import IndexReader
+from whoosh.reading import SegmentReader
 from whoosh.util.numeric import length_to_byte
 
+from podshivka.index.stored import Postings, stored_postings
 from podshivka.shards.packing import columns, deltas, text_column, varint, varints
 
 TERM_SHARD = 8_000
@@ -66,7 +70,7 @@ class TermPostings:
         return 8 + len(self.numbers) + len(self.frequencies) + len(self.titles) + len(self.bodies)
 
 
-def term_postings(reader: IndexReader) -> Iterator[TermPostings]:
+def term_postings(reader: SegmentReader) -> Iterator[TermPostings]:
     """Every term of title or body, in order, from the reader of one segment.
 
     Deleted documents are there too: what is written of a segment never changes.
@@ -78,57 +82,52 @@ def term_postings(reader: IndexReader) -> Iterator[TermPostings]:
         )
         for name in ("title", "body")
     }
-    terms = sorted(
-        (term.decode(), which)
-        for which, name in enumerate(("body", "title"))
-        for term in reader.lexicon(name)
-    )
-    for term, places in groupby(terms, key=itemgetter(0)):
-        found: dict[int, list[list[int]]] = {}
-        counts = [0, 0]
-        for _term, which in places:
-            matcher = reader.postings(("body", "title")[which], term)
-            positions_of = matcher.value_as
-            while matcher.is_active():
-                counts[which] += 1
-                found.setdefault(matcher.id(), [[], []])[which] = positions_of("positions")
-                matcher.next()
-        yield _packed(term, counts, found, lengths)
+    # Terms of both in the order of their bytes, which is that of code points.
+    streams = (stored_postings(reader, name) for name in ("body", "title"))
+    for term, fields in groupby(merge(*streams, key=_term), key=_term):
+        of_field = {postings.field: postings for postings in fields}
+        yield _packed(term.decode(), of_field.get("body"), of_field.get("title"), lengths)
+
+
+_term = attrgetter("term")
 
 
 def _packed(
-    term: str,
-    counts: list[int],
-    found: dict[int, list[list[int]]],
-    lengths: dict[str, bytes],
+    term: str, body: Postings | None, title: Postings | None, lengths: dict[str, bytes]
 ) -> TermPostings:
-    numbers = sorted(found)
-    frequencies, titles, positions = bytearray(), bytearray(), []
-    for number in numbers:
-        body, title = found[number]
-        byte = min(len(body), MOST_IN_BODY) + 32 * min(len(title), MOST_IN_TITLE)
-        frequencies.append(byte)
-        if len(body) >= MOST_IN_BODY:
-            frequencies += varint(len(body) - MOST_IN_BODY)
-        if len(title) >= MOST_IN_TITLE:
-            frequencies += varint(len(title) - MOST_IN_TITLE)
-        if title:
-            titles.append(lengths["title"][number])
-            positions.append(deltas(title) + deltas(body))
-        else:
-            positions.append(deltas(body))
-    bodies = bytes(map(lengths["body"].__getitem__, numbers))
+    in_body = dict(zip(body.numbers, body.values, strict=True)) if body else {}
+    in_title = dict(zip(title.numbers, title.values, strict=True)) if title else {}
+    numbers = sorted(in_body.keys() | in_title) if in_title else list(in_body)
+    found = [_posting(in_body.get(number), in_title.get(number)) for number in numbers]
     return TermPostings(
         term,
-        in_title=counts[1],
-        in_body=counts[0],
+        in_title=len(in_title),
+        in_body=len(in_body),
         count=len(numbers),
         numbers=deltas(numbers),
-        frequencies=bytes(frequencies),
-        titles=bytes(titles),
-        bodies=bodies,
-        positions=positions,
+        frequencies=b"".join(frequency for frequency, _positions in found),
+        titles=bytes(map(lengths["title"].__getitem__, in_title)),
+        bodies=bytes(map(lengths["body"].__getitem__, numbers)),
+        positions=[positions for _frequency, positions in found],
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _posting(body: bytes | None, title: bytes | None) -> tuple[bytes, bytes]:
+    """A posting's frequency and positions; most have one position, and many have the same."""
+    of_body, of_title = _steps(body), _steps(title)
+    frequency = bytes((min(len(of_body), MOST_IN_BODY) + 32 * min(len(of_title), MOST_IN_TITLE),))
+    if len(of_body) >= MOST_IN_BODY:
+        frequency += varint(len(of_body) - MOST_IN_BODY)
+    if len(of_title) >= MOST_IN_TITLE:
+        frequency += varint(len(of_title) - MOST_IN_TITLE)
+    return frequency, varints(of_title) + varints(of_body)
+
+
+def _steps(packed: bytes | None) -> list[int]:
+    """Positions as Whoosh packs them: their number, and a pickled list of steps."""
+    steps: list[int] = pickle.loads(packed[4:]) if packed else []
+    return steps
 
 
 def write_terms(terms: Iterable[TermPostings], write: Write) -> list[str]:
