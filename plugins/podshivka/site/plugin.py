@@ -124,6 +124,8 @@ def prepare_templates(generator: Generator) -> None:
     generator.env.filters.update(FILTERS)
     generator.env.globals.update(GLOBALS)
     generator.env.install_gettext_translations(translations(wording.LANGUAGE), newstyle=True)
+    # Jinja's own way to a message resolves names and formats anew each time, 20 times a page.
+    generator.env.globals.update({"_": wording.sentence, "gettext": wording.sentence})
     context = generator.context
     if "imprint" in context:
         return

@@ -79,6 +79,7 @@ class Bindery:
         }
         self._articles = self._generator(_MonthGenerator)
         self._articles.env.bytecode_cache = _bytecode_cache(self.project.state)
+        self._articles.env.auto_reload = False  # a theme that changes is another build's
         texts = LedgerTexts(ledger.database, self.project.content, last_good_of(self.project.state))
         self._reader = self._articles.readers.readers["md"]
         self._reader.texts = texts
