@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -73,31 +73,48 @@ class Catalogue:
 
         :param feed_html: its text for feeds, with absolute links.
         """
-        self.remove_release(entry.source)
-        day, place = entry.date, entry.place
-        listed = entry.status == "published"
-        self._database.execute(
+        self.put_releases([(entry, packed(feed_html))])
+
+    def put_releases(self, releases: Sequence[tuple[ReleaseEntry, bytes]]) -> None:
+        """Enter releases, each with its text for feeds :func:`packed`."""
+        self.remove_releases([entry.source for entry, _feed in releases])
+        listed = [(entry, feed) for entry, feed in releases if entry.status == "published"]
+        self._database.executemany(
             "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (entry.source, place, listed, day.year, day.month, day.day, entry.to_json()),
+            [
+                (
+                    entry.source,
+                    entry.place,
+                    entry.status == "published",
+                    entry.date.year,
+                    entry.date.month,
+                    entry.date.day,
+                    entry.to_json(),
+                )
+                for entry, _feed in releases
+            ],
         )
-        if not listed:
-            return
-        self._database.execute(
-            "INSERT INTO feed_text VALUES (?, ?)",
-            (entry.source, zlib.compress(feed_html.encode(), 1)),
+        self._database.executemany(
+            "INSERT INTO feed_text VALUES (?, ?)", [(entry.source, feed) for entry, feed in listed]
         )
         self._database.executemany(
             "INSERT OR IGNORE INTO subject VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (subject.kind, subject.slug, day.year, place, subject.name, entry.source)
+                (subject.kind, subject.slug, entry.date.year, place, subject.name, entry.source)
+                for entry, place in ((entry, entry.place) for entry, _feed in listed)
                 for subject in entry.subjects
             ],
         )
 
     def remove_release(self, source: str) -> None:
         """Forget a release, if it is known."""
+        self.remove_releases([source])
+
+    def remove_releases(self, sources: Iterable[str]) -> None:
+        """Forget releases, those that are known."""
+        gone = [(source,) for source in sources]
         for table in ("release", "feed_text", "subject"):
-            self._database.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
+            self._database.executemany(f"DELETE FROM {table} WHERE source = ?", gone)
 
     def put_issue(self, entry: IssueEntry) -> None:
         """Enter an issue; an earlier entry of its source goes."""
@@ -159,10 +176,10 @@ class Catalogue:
 
     def feed_html(self, source: str) -> str:
         """A release's text for feeds."""
-        (packed,) = self._database.execute(
+        (kept,) = self._database.execute(
             "SELECT html FROM feed_text WHERE source = ?", (source,)
         ).fetchone()
-        return zlib.decompress(packed).decode()
+        return zlib.decompress(kept).decode()
 
     # Numbers ------------------------------------------------------------------------------
 
@@ -250,6 +267,11 @@ class Catalogue:
             where,
         )
         return [Count(*row) for row in rows]
+
+
+def packed(feed_html: str) -> bytes:
+    """A text for feeds as the catalogue keeps it."""
+    return zlib.compress(feed_html.encode(), 1)
 
 
 def by_year(issues: Sequence[IssueEntry]) -> list[tuple[int, tuple[IssueEntry, ...]]]:
