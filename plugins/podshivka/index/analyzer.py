@@ -29,7 +29,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import snowballstemmer
@@ -184,14 +184,8 @@ def index_places(text: str) -> tuple[dict[str, list[int]], int]:
     before is looked up, and there are no token objects.
     """
     places: dict[str, list[int]] = {}
-    grouped = {match.start(): match[0] for match in _GROUPED.finditer(text)}
     position = count = 0
-    for match in _COMPOUND.finditer(text):
-        if grouped and match.start() in grouped:
-            number = stem(fold("".join(grouped[match.start()].split())))
-            places.setdefault(number, []).append(position)
-            count += 1
-        found, width = _compound_terms(match[0])
+    for found, width in _found(text):
         for term, offset in found:
             if term in places:
                 places[term].append(position + offset)
@@ -202,8 +196,27 @@ def index_places(text: str) -> tuple[dict[str, list[int]], int]:
     return places, count
 
 
+_Found = tuple[tuple[tuple[str, int], ...], int]
+_MAY_BE_GROUPED = re.compile(r"\d\s\d")
+
+
+def _found(text: str) -> Iterable[_Found]:
+    """The terms of every compound in ``text``, and of every number with spaces before its parts."""
+    if _MAY_BE_GROUPED.search(text):
+        return _found_with_numbers(text)
+    return map(_compound_terms, _COMPOUND.findall(text))
+
+
+def _found_with_numbers(text: str) -> Iterator[_Found]:
+    grouped = {match.start(): match[0] for match in _GROUPED.finditer(text)}
+    for match in _COMPOUND.finditer(text):
+        if match.start() in grouped:
+            yield ((stem(fold("".join(grouped[match.start()].split()))), 0),), 0
+        yield _compound_terms(match[0])
+
+
 @lru_cache(maxsize=1 << 18)
-def _compound_terms(compound: str) -> tuple[tuple[tuple[str, int], ...], int]:
+def _compound_terms(compound: str) -> _Found:
     """The terms of one compound, each with its position, and how many positions it takes up."""
     if compound.isalpha():
         return ((stem(fold(compound)), 0),), 1

@@ -22,7 +22,7 @@ from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
 from pelican import Pelican
-from pelican.contents import Article, Static
+from pelican.contents import Article, Content, Static
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.log import console
 from pelican.settings import read_settings
@@ -37,6 +37,7 @@ from podshivka.issues.texts import is_wanting, may_be_bettered
 from podshivka.press.last_good import last_good_of
 from podshivka.problems import BadInput, Problem, Report, Severity
 from podshivka.project import Project
+from podshivka.shelf.catalogue import packed
 from podshivka.shelf.entries import Edge, ReleaseEntry, issue_entry, place_of
 from podshivka.shelf.lists import List
 from podshivka.shelf.plugin import ShelfGenerator, entry_of, feed_html_of
@@ -149,7 +150,7 @@ class Bindery:
             bound.append(
                 BoundRelease(
                     entry=entry_of(article),
-                    feed_html=feed_html_of(article, address) if listed else "",
+                    feed=packed(feed_html_of(article, address) if listed else ""),
                     pages=self._pages(f"press:{source}"),
                     questions=frozenset(questions[source]),
                     pictures=frozenset(article.get_static_links() | pictures),
@@ -297,6 +298,9 @@ class Bindery:
 
     def _begin(self, generator: Any) -> dict[str, Any]:
         """A context of its own for the next volume, in which nothing of the last one is left."""
+        # Pelican remembers every text that it was ever asked for, and the release with it.
+        Content.get_content.cache.clear()
+        Content.get_summary.cache.clear()
         context: dict[str, Any] = self._base | {
             "generated_content": _Elsewhere(self._reader.texts, self.settings),
             "static_links": set(),
