@@ -162,6 +162,24 @@ def test_a_link_to_a_release_follows_it_when_it_moves(project):
     assert any("press/2021/a.md" in problem.cause for problem in report.all("warning"))
 
 
+def test_an_address_given_up_goes_to_whoever_waits_for_it(project):
+    folder = project / "content/press/2021"
+    page = project / "output/press/2021/02/03/most/index.html"
+    for name in "abc":
+        (folder / f"{name}.md").write_text(release("most", Title=f"Мост {name}"), "utf-8")
+    _reasons, report = made(project)
+    assert "Мост a" in page.read_text("utf-8")
+    assert len(report.errors) == 2
+    (folder / "a.md").write_text(release("drugoy"), "utf-8")
+    _reasons, report = made(project)
+    assert "Мост b" in page.read_text("utf-8")
+    assert len(report.errors) == 1
+    (folder / "b.md").unlink()
+    _reasons, report = made(project)
+    assert "Мост c" in page.read_text("utf-8")
+    assert not report.errors
+
+
 @pytest.mark.parametrize("moment", ["bind_months", "indexing.update", "publish"])
 def test_a_build_that_breaks_off_is_taken_up_by_the_next(project, monkeypatch, moment):
     """What it had seen to is not forgotten: an issue, a picture, a release, a list."""
