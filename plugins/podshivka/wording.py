@@ -20,6 +20,8 @@ from podshivka.issues.model import Identity
 from podshivka.language import translations
 
 LANGUAGE = "ru"
+_TAG = re.compile(r"<[A-Za-z/!][^>]*>")
+_SPACES = re.compile(r"[ \t\r\n]+")
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -120,5 +122,5 @@ def plain(html: str) -> str:
 
     Unlike :meth:`markupsafe.Markup.striptags` it keeps no-break spaces and a lone ``<``.
     """
-    without_tags = re.sub(r"<[A-Za-z/!][^>]*>", "", html)
-    return re.sub(r"[ \t\r\n]+", " ", unescape(without_tags)).strip(" ")
+    text = _TAG.sub("", html) if "<" in html else html
+    return _SPACES.sub(" ", unescape(text) if "&" in text else text).strip(" ")

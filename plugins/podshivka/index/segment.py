@@ -42,6 +42,10 @@ class NewSegment:
         self._writer = writer
         self._terms: dict[str, dict[str | bytes, Postings]] = {}
         self._lengths = _Lengths(writer)
+        # Rubrics, days and the like come again and again.
+        self._few_terms = lru_cache(maxsize=1 << 10)(
+            lambda name, value: tuple(writer.schema[name].index(value))
+        )
         self.postings = 0
 
     def add(self, fields: Mapping[str, object]) -> None:
@@ -81,8 +85,10 @@ class NewSegment:
                 )
             return length
         length = 0
-        for term, frequency, weight, packed in field.index(value):
-            postings = known.setdefault(term, no_postings(name, term))
+        for term, frequency, weight, packed in self._few_terms(name, value):
+            postings = known.get(term)
+            if postings is None:
+                postings = known[term] = no_postings(name, term)
             postings.numbers.append(number)
             postings.weights.append(weight)
             if packed:

@@ -7,6 +7,7 @@ of one volume at a time: a month of releases, an issue, the lists that a change 
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 import re
@@ -49,6 +50,7 @@ from podshivka.volumes.texts import LedgerTexts
 from podshivka.workers import Job, Workshop
 
 LEDGER = "ledger.sqlite"
+_OBJECTS_BETWEEN_COLLECTIONS = 10_000
 _MARKUP = re.compile(r"\[/?[a-z]+\]")
 _Edges = dict[str, tuple[Edge | None, Edge | None]]
 
@@ -512,4 +514,7 @@ def bindery_of(shop: Shop) -> Bindery:
         logging.disable(logging.NOTSET)
         ledger = Ledger.open_to_read(Path(shop.state) / LEDGER)
         _kept_bindery = shop, Bindery(shop, ledger)
+        # What is here now stays until the worker ends: no use in looking it through for garbage.
+        gc.freeze()
+        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     return _kept_bindery[1]

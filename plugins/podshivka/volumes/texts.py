@@ -56,13 +56,12 @@ class Head:
 
 def read_heads(content: str, sources: tuple[str, ...]) -> list[Head]:
     """Read texts below ``content``; those that have vanished are left out."""
+    folder = Path(content)
     # A disk takes longer to find a small file than we to read it, and finds several at once.
     shares = [sources[first::_READ_AT_ONCE] for first in range(_READ_AT_ONCE)]
     with ThreadPoolExecutor(_READ_AT_ONCE) as readers:
         texts = chain.from_iterable(readers.map(partial(_read, content), shares))
-        return [
-            head_of(data, source, named(Path(content), source)) for source, data in sorted(texts)
-        ]
+        return [head_of(data, source, named(folder, source)) for source, data in sorted(texts)]
 
 
 def _read(content: str, sources: Iterable[str]) -> list[tuple[str, bytes]]:
