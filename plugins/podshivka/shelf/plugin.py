@@ -33,7 +33,7 @@ from podshivka.wording import gettext as _
 def entry_of(article: Article) -> ReleaseEntry:
     """What the catalogue keeps of a release that Pelican has read."""
     return ReleaseEntry(
-        source=article.get_relative_source_path(),
+        source=article.relative_source_path,
         url=article.url,
         title=str(article.title),
         summary=wording.plain(article.summary),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -79,18 +79,22 @@ def admit_changes(run: Run, workshop: Workshop) -> set[str]:
     before = {path: run.stock.suspects[path] for path in texts}
     affected: set[str] = set()
     freed: set[str] = set()
+    good: dict[str, bytes] = {}
     prefix = f"{run.content}/"
-    good = []
-    for head in _heads(run, [path.removeprefix(prefix) for path in texts], workshop):
-        path = prefix + head.source
-        run.stock.read(path, head.digest)
-        if head.digest == before[path]:
-            continue
-        affected.add(head.source)
-        freed.update(_addresses(run, head.source))
-        _keep_head(run, head)
-        if head.kept:
-            good.append((head.source, head.kept))
+
+    def take(heads: Iterable[Head]) -> None:
+        fresh = []
+        for head in heads:
+            path = prefix + head.source
+            run.stock.read(path, head.digest)
+            if head.digest != before[path]:
+                fresh.append(head)
+                freed.update(_addresses(run, head.source))
+        affected.update(head.source for head in fresh)
+        good.update({head.source: head.kept for head in fresh if head.kept})
+        _keep_heads(run, fresh)
+
+    _read(run, [path.removeprefix(prefix) for path in texts], workshop, take)
     for path in run.stock.gone:
         if is_text(path, run.content):
             source = path.removeprefix(prefix)
@@ -99,24 +103,29 @@ def admit_changes(run: Run, workshop: Workshop) -> set[str]:
             run.ledger.database.execute("DELETE FROM text WHERE source = ?", (source,))
             run.ledger.put_problems(f"text:{source}", ())
     if affected:
-        _settle(run, affected, freed, dict(good))
+        _settle(run, affected, freed, good)
     return affected
 
 
-def _heads(run: Run, sources: Sequence[str], workshop: Workshop) -> Iterator[Head]:
+def _read(
+    run: Run, sources: Sequence[str], workshop: Workshop, take: Callable[[Iterable[Head]], None]
+) -> None:
+    """Read the heads of ``sources``; ``take`` gets them as they come."""
     content = str(run.project.content)
     if len(sources) < MANY:
-        yield from read_heads(content, tuple(sources))
+        take(read_heads(content, tuple(sources)))
         return
+
+    def done(job: Job, heads: list[Head]) -> None:
+        take(heads)
+        run.watcher.step(run.content, len(heads))
+
     jobs = [
         Job(read_heads, (content, chunk), run.content, None, _CHUNK_SECONDS)
         for chunk in _chunks(sources, _CHUNK)
     ]
     run.watcher.begin(_("Пресс-релизы: чтение"), len(sources))
-    for heads in workshop.run_all(
-        jobs, lambda job, heads: run.watcher.step(run.content, len(heads))
-    ):
-        yield from heads
+    workshop.run_all(jobs, done)
 
 
 def _chunks(items: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
@@ -125,13 +134,15 @@ def _chunks(items: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
         yield chunk
 
 
-def _keep_head(run: Run, head: Head) -> None:
-    run.ledger.database.execute(
-        "INSERT INTO text VALUES (:source, :path, :status, '', '', 'none') ON CONFLICT (source)"
-        " DO UPDATE SET claim = :path, status = :status",
-        {"source": head.source, "path": head.claim.path, "status": head.claim.status},
+def _keep_heads(run: Run, heads: Sequence[Head]) -> None:
+    run.ledger.database.executemany(
+        "INSERT INTO text VALUES (?, ?, ?, '', '', 'none') ON CONFLICT (source)"
+        " DO UPDATE SET claim = excluded.claim, status = excluded.status",
+        [(head.source, head.claim.path, head.claim.status) for head in heads],
     )
-    run.ledger.put_problems(f"text:{head.source}", map(pickle.dumps, head.problems))
+    run.ledger.put_all_problems(
+        {f"text:{head.source}": map(pickle.dumps, head.problems) for head in heads}
+    )
 
 
 def _addresses(run: Run, source: str) -> tuple[str, ...]:

@@ -236,7 +236,8 @@ class Ledger:
 
     def problems(self) -> list[bytes]:
         """All that is to be told, pickled."""
-        return [problem for (problem,) in self.database.execute("SELECT problem FROM problem")]
+        rows = self.database.execute("SELECT problem FROM problem ORDER BY owner, rowid")
+        return [problem for (problem,) in rows]
 
     def pending(self, kind: str) -> list[bytes]:
         """What an unfinished build was about to make."""

@@ -114,7 +114,7 @@ class Bindery:
         self._articles.begin()
         self._articles.generate_context()
         read = [*self._articles.articles, *self._articles.hidden_articles]
-        return {article.get_relative_source_path(): article for article in read}
+        return {article.relative_source_path: article for article in read}
 
     def _find_pictures(self, context: dict[str, Any]) -> None:
         """Let releases find the files they show; these keep their addresses."""
@@ -457,7 +457,7 @@ def _facts(articles: Iterable[Article]) -> list[_Fact]:
     return [
         (
             place_of(article.date, article.url),
-            article.get_relative_source_path(),
+            article.relative_source_path,
             article.title,
             article.url,
         )
