@@ -4,8 +4,6 @@ Pelican's own settings: https://docs.getpelican.com/en/latest/settings.html
 Those beginning with PODSHIVKA_ are this project's.
 """
 
-from datetime import date
-
 from podshivka.press import slug
 
 # The gazette ------------------------------------------------------------------------------
@@ -63,9 +61,9 @@ CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
 DIRECT_TEMPLATES = []
 AUTHOR_URL = AUTHOR_SAVE_AS = ""
-# Lists once went on at numbered pages, …/page/2/. Those that had been published lead to their
-# lists for ever: they are kept for releases before this day. None in an archive begun later.
-PODSHIVKA_NUMBERED_UNTIL = date(2026, 12, 1)
+# Lists once went on at numbered pages, …/page/2/. In an archive published in that time this is
+# "2026-12-01": the numbered pages of releases before that day lead to their lists for ever.
+PODSHIVKA_NUMBERED_UNTIL = ""
 # What isn't published yet isn't on the site at all, not even under a secret address.
 DRAFT_URL = DRAFT_SAVE_AS = ""
 DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = ""

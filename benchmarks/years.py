@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 import psutil
 
@@ -45,7 +46,9 @@ from pathlib import Path
 from podshivka.build import build
 from podshivka.problems import Report
 if __name__ == "__main__":
-    build(Path("publishconf.py"), Report())
+    report = Report()
+    build(Path("publishconf.py"), report)
+    sys.exit(bool(report.errors))
 """
 POLL_S = 0.05
 
@@ -66,7 +69,7 @@ class Cost:
 
 def measured(command: list[str], folder: Path, site: Path | None = None) -> Cost:
     """Run ``command`` in ``folder``."""
-    began_ns = time.time_ns()
+    before = _inventory(site) if site else {}
     began = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -87,7 +90,8 @@ def measured(command: list[str], folder: Path, site: Path | None = None) -> Cost
         raise SystemExit(f"{' '.join(command)} failed")
     cpu = sum(seen.values())
     wall = time.perf_counter() - began
-    written = _written_since(site, began_ns) if site else 0
+    after = _inventory(site) if site else {}
+    written = sum(before.get(path) != stamp for path, stamp in after.items())
     return Cost(wall, cpu, peak / 2**20, written)
 
 
@@ -98,10 +102,13 @@ def _children(process: psutil.Process) -> list[psutil.Process]:
         return []
 
 
-def _written_since(site: Path, moment: int) -> int:
-    return sum(
-        1 for path in site.rglob("*") if path.is_file() and path.stat().st_ctime_ns >= moment
-    )
+def _inventory(site: Path) -> dict[str, tuple[int, int]]:
+    """Every file of the site: its number on the disk, when it was written."""
+    return {
+        str(path): (stat.st_ino, stat.st_mtime_ns)
+        for path in site.rglob("*")
+        if S_ISREG((stat := path.stat()).st_mode)
+    }
 
 
 def do_pdf_work_beforehand(project: Path) -> None:
@@ -119,7 +126,8 @@ def do_pdf_work_beforehand(project: Path) -> None:
     for same in likes.values():
         target = first / same[0].relative_to(project)
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(same[0], target)
+        for suffix in (".pdf", ".toml"):
+            shutil.copy(same[0].with_suffix(suffix), target.with_suffix(suffix))
     subprocess.run([sys.executable, "-c", BUILD], cwd=first, check=True, capture_output=True)
     shutil.copytree(first / ".podshivka" / "cache", project / ".podshivka" / "cache")
     store = Store(project / ".podshivka" / "cache")
@@ -183,6 +191,9 @@ def add_issue(project: Path, years: int) -> None:
     pdf = project / "issues" / f"{year}" / f"{year}-{number}-15 №{number}.pdf"
     sample = next((ROOT / "issues" / "2022").glob("*.pdf"))
     pdf.write_bytes(sample.read_bytes() + b"\n% added\n")
+    pdf.with_suffix(".toml").write_text(
+        f'number = "{number}"\ndate = {year}-{number}-15\n', "utf-8"
+    )
 
 
 def run(most_years: int) -> str:

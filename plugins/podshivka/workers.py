@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import CancelledError, Future, as_completed
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass
+from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
@@ -101,6 +102,11 @@ class Workshop:
     def run(self, job: Job) -> Any:
         """The result of one job. Raises BadInput."""
         return self.run_all([job])[0]
+
+    def begin(self, job: Job) -> Callable[[], Any]:
+        """Begin one job; what is returned waits for its result, or raises BadInput."""
+        future = self._hands.submit_limited(job.seconds, job.task, *job.arguments)
+        return partial(_result, job, future)
 
     def run_all(
         self,

@@ -1,3 +1,4 @@
+import random
 from datetime import date
 from pathlib import Path
 
@@ -5,7 +6,15 @@ import pytest
 
 from podshivka.images.model import ImageFile, PageImages, Picture
 from podshivka.index.document import IndexDocument
-from podshivka.index.documents import html_text, page_documents, page_title, release_document
+from podshivka.index.documents import (
+    _SPACES,
+    _one_space,
+    _TextReader,
+    html_text,
+    page_documents,
+    page_title,
+    release_document,
+)
 from podshivka.issues.model import GazettePage, Identity, PdfFile, PreparedIssue
 from podshivka.reading.model import Block, Box, DocumentFacts, Line, Page, Word
 from podshivka.site.links import picture_path
@@ -52,6 +61,22 @@ def test_every_page_of_an_issue_is_a_document():
         picture=picture_path("issues/2022/05/p1/", "thumb", FILE),
     )
     assert (second.page, second.body) == (2, "")
+
+
+def test_html_without_attributes_and_entities_reads_as_a_parser_reads_it():
+    pieces = (
+        "раз", "два", " ", "\n", "\xa0", "<p>", "</p>", "<b>", "</b>", "<br>", "<li>", "</ul>",
+        "<script>", "</script>", "<img>", "<h2>", "&amp;", "&", "<", "a<b",
+        "<!-- x -->", "<a href=x>",
+    )  # fmt: skip
+    chance = random.Random(1)
+    for _ in range(2000):
+        html = "".join(chance.choices(pieces, k=8))
+        reader = _TextReader()
+        reader.feed(html)
+        reader.close()
+        parsed = _SPACES.sub(_one_space, "".join(reader.pieces)).strip()
+        assert html_text(html) == parsed, html
 
 
 @pytest.mark.parametrize(

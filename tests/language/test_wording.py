@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -24,6 +24,16 @@ def test_dates_are_russian_in_any_locale():
     assert wording.month_and_year(DAY) == "май 2022 года"
     assert wording.month_name(DAY) == "май"
     assert wording.weekday(DAY) == "пятница"
+
+
+def test_sentences_of_templates_take_values_and_escape_them():
+    assert wording.sentence("Рубрика «%(name)s»", name="<b>") == "Рубрика «&lt;b&gt;»"
+    assert wording.sentence("100 %%") == "100 %"
+    assert wording.sentence("<b>%(name)s</b>", name=wording.sentence("<i>")) == "<b><i></b>"
+
+
+def test_the_moment_of_a_day_makes_no_difference_to_how_it_is_written():
+    assert wording.long_date(datetime(2022, 5, 27, 23, 59)) == wording.long_date(DAY)
 
 
 @pytest.mark.parametrize(

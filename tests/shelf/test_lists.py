@@ -83,6 +83,22 @@ def test_a_tag_written_in_several_ways_is_one_and_named_as_by_its_first_release(
     assert catalogue.subject("tag", "тос").name == "ТОС"
 
 
+@pytest.mark.parametrize("path", ["press/2022/05/27/", "press/tag/тос/2022/"])
+def test_a_list_costs_what_is_on_it_however_large_the_archive(path):
+    def steps(years):
+        """Of SQLite's machine, to make the list."""
+        days = [entry(year, month, 1, f"n{day}") for year in years for month in range(1, 13)
+                for day in range(9)]  # fmt: skip
+        catalogue = catalogue_of(*days, entry(2022, 5, 27))
+        (one,) = [one for one in every_list(catalogue) if one.path == path]
+        counted = []
+        catalogue._database.set_progress_handler(lambda: counted.append(1) and None, 1)
+        one.page(catalogue)
+        return len(counted)
+
+    assert steps(range(2018, 2023)) < 1.2 * steps([2022])
+
+
 def test_no_page_of_one_tag_is_at_the_address_of_another():
     catalogue = catalogue_of(
         *(entry(2022, 5, 1 + n % 28, f"n{n}", tags=("c", "c7", "page", "2022")) for n in range(200))

@@ -69,6 +69,18 @@ def test_one_release_writes_few_files_and_names_its_volume(project):
     assert times(project).keys() == before.keys()
 
 
+def test_numbered_pages_lead_to_their_lists_only_where_there_were_any(project):
+    assert not list((project / "output").rglob("page/*"))
+    for number in range(30):
+        path = project / f"content/press/2021/n{number}.md"
+        path.write_text(release(f"n{number}"), "utf-8")
+    with (project / "publishconf.py").open("a", encoding="utf-8") as conf:
+        conf.write('\nPODSHIVKA_NUMBERED_UNTIL = "2026-12-01"\n')
+    made(project)
+    assert (project / "output/press/2021/02/page/2/index.html").exists()
+    assert not (project / "output/press/2021/02/page/3").exists()
+
+
 def test_a_change_of_theme_is_the_reason_for_everything(project):
     (project / "theme/static/style.css").write_text("body {}", "utf-8")
     reasons, _report = made(project)
@@ -148,6 +160,24 @@ def test_a_link_to_a_release_follows_it_when_it_moves(project):
     _reasons, report = made(project)
     assert "moved" not in page.read_text("utf-8")
     assert any("press/2021/a.md" in problem.cause for problem in report.all("warning"))
+
+
+def test_an_address_given_up_goes_to_whoever_waits_for_it(project):
+    folder = project / "content/press/2021"
+    page = project / "output/press/2021/02/03/most/index.html"
+    for name in "abc":
+        (folder / f"{name}.md").write_text(release("most", Title=f"Мост {name}"), "utf-8")
+    _reasons, report = made(project)
+    assert "Мост a" in page.read_text("utf-8")
+    assert len(report.errors) == 2
+    (folder / "a.md").write_text(release("drugoy"), "utf-8")
+    _reasons, report = made(project)
+    assert "Мост b" in page.read_text("utf-8")
+    assert len(report.errors) == 1
+    (folder / "b.md").unlink()
+    _reasons, report = made(project)
+    assert "Мост c" in page.read_text("utf-8")
+    assert not report.errors
 
 
 @pytest.mark.parametrize("moment", ["bind_months", "indexing.update", "publish"])

@@ -12,6 +12,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from podshivka.exports.printed_lines import Printed, PrintedLine, printed_lines
 from podshivka.reading.model import Box, OriginKind, Page
@@ -63,9 +64,36 @@ def alto(page: Page, source: Source) -> bytes:
     _tag(root, page)
     _order(root, page)
     _lay_out(root, page)
-    ET.indent(root, " ")
-    xml: str = ET.tostring(root, "unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{xml}\n'.encode()
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    _write(root, "", lines)
+    return "\n".join([*lines, ""]).encode()
+
+
+def _write(element: ET.Element, margin: str, lines: list[str]) -> None:
+    """Write ``element`` as ElementTree would, indented; it looks for name spaces everywhere."""
+    attributes = "".join([f' {name}="{_escaped(value)}"' for name, value in element.items()])
+    tag = element.tag
+    if len(element):
+        lines.append(f"{margin}<{tag}{attributes}>")
+        for child in element:
+            _write(child, f"{margin} ", lines)
+        lines.append(f"{margin}</{tag}>")
+    elif element.text:
+        lines.append(f"{margin}<{tag}{attributes}>{escape(element.text, quote=False)}</{tag}>")
+    else:
+        lines.append(f"{margin}<{tag}{attributes} />")
+
+
+def _escaped(value: str) -> str:
+    return value if value.isalnum() else value.translate(_IN_ATTRIBUTES)
+
+
+_IN_ATTRIBUTES = str.maketrans(
+    {
+        "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
+        "\r": "&#13;", "\n": "&#10;", "\t": "&#09;",
+    }
+)  # fmt: skip
 
 
 def _describe(root: ET.Element, page: Page, source: Source) -> None:

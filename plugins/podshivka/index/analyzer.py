@@ -32,7 +32,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import snowballstemmer
@@ -251,14 +251,8 @@ def index_places(text: str) -> tuple[dict[str, list[int]], int, set[str]]:
     """
     places: dict[str, list[int]] = {}
     spelt: set[str] = set()
-    grouped = {match.start(): match[0] for match in _GROUPED.finditer(text)}
     position = count = 0
-    for match in _COMPOUND.finditer(text):
-        if grouped and match.start() in grouped:
-            number = stem(fold("".join(grouped[match.start()].split())))
-            places.setdefault(number, []).append(position)
-            count += 1
-        found, width, russian = _compound_terms(match[0])
+    for found, width, russian in _found(text):
         for term, offset in found:
             if term in places:
                 places[term].append(position + offset)
@@ -270,10 +264,27 @@ def index_places(text: str) -> tuple[dict[str, list[int]], int, set[str]]:
     return places, count, spelt
 
 
+_Found = tuple[tuple[tuple[str, int], ...], int, tuple[str, ...]]
+_MAY_BE_GROUPED = re.compile(r"\d\s\d")
+
+
+def _found(text: str) -> Iterable[_Found]:
+    """The terms of every compound in ``text``, and of every number with spaces before its parts."""
+    if _MAY_BE_GROUPED.search(text):
+        return _found_with_numbers(text)
+    return map(_compound_terms, _COMPOUND.findall(text))
+
+
+def _found_with_numbers(text: str) -> Iterator[_Found]:
+    grouped = {match.start(): match[0] for match in _GROUPED.finditer(text)}
+    for match in _COMPOUND.finditer(text):
+        if match.start() in grouped:
+            yield ((stem(fold("".join(grouped[match.start()].split()))), 0),), 0, ()
+        yield _compound_terms(match[0])
+
+
 @lru_cache(maxsize=1 << 18)
-def _compound_terms(
-    compound: str,
-) -> tuple[tuple[tuple[str, int], ...], int, tuple[str, ...]]:
+def _compound_terms(compound: str) -> _Found:
     """The terms of a compound with their positions, how many those are, its Russian words."""
     if compound.isalpha():
         word = fold(compound)

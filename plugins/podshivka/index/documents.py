@@ -22,6 +22,7 @@ _INLINE = frozenset((
 ))
 # fmt: on
 _UNREAD = frozenset(("script", "style", "template", "noscript", "svg", "math"))
+_BARE_TAG = re.compile(r"</?([a-z][a-z0-9]*)>")
 _SPACES = re.compile(r"[^\S\n]*\n\s*|[^\S\n\u00a0]+")
 
 
@@ -84,10 +85,20 @@ def release_document(
 
 def html_text(html: str) -> str:
     """What a reader sees of ``html``: blocks on lines of their own, nothing of scripts."""
+    text = _BARE_TAG.sub(_seen, html.replace("\n", " "))
+    if "<" not in text and "&" not in text:
+        # Tags without attributes and no entities, as in most releases: no need of a parser.
+        return _SPACES.sub(_one_space, text).strip()
     reader = _TextReader()
     reader.feed(html)
     reader.close()
     return _SPACES.sub(_one_space, "".join(reader.pieces)).strip()
+
+
+def _seen(tag: re.Match[str]) -> str:
+    """What a tag without attributes leaves of itself; itself, where its content is not read."""
+    name = tag[1]
+    return tag[0] if name in _UNREAD or name == "img" else "" if name in _INLINE else "\n"
 
 
 def _one_space(match: re.Match[str]) -> str:

@@ -26,6 +26,9 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+
 from podshivka.index.schema import INDEX
 from podshivka.store import digest_file, write_atomically
 
@@ -71,6 +74,11 @@ def seems_sound(folder: Path) -> bool:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
+
+
+def open_sparingly(folder: Path) -> FileIndex:
+    """The index in ``folder``, for a few questions: else Whoosh takes it all into memory."""
+    return FileStorage(folder, supports_mmap=False).open_index()
 
 
 def clear_up(folder: Path, sound: bool) -> None:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import zlib
 from datetime import date
+from functools import lru_cache
 
 from whoosh.analysis import IDTokenizer, LowercaseFilter
 from whoosh.fields import ID, STORED, TEXT, Schema
@@ -64,6 +65,7 @@ def schema() -> Schema:
     )
 
 
+@lru_cache(maxsize=16)  # asked three times of each document while an index is written
 def document_digest(document: IndexDocument) -> str:
     """SHA-256, in hex, of all that the index takes from ``document``, and of how it takes it."""
     return digest(
@@ -89,7 +91,7 @@ def entry(document: IndexDocument) -> dict[str, object]:
         "kind": document.kind,
         "title": document.title,
         "body": document.body,
-        "_stored_body": zlib.compress(document.body.encode()),
+        "_stored_body": zlib.compress(document.body.encode(), 1),
         "date": document.date.isoformat(),
         "year": f"{document.date.year:04}",
         "issue": document.issue,

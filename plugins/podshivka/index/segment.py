@@ -13,7 +13,7 @@ from contextlib import ExitStack, closing
 from functools import lru_cache
 from heapq import merge
 from itertools import groupby
-from typing import NamedTuple
+from operator import attrgetter
 
 from whoosh.codec.base import Segment
 from whoosh.codec.whoosh3 import W3PostingsWriter
@@ -25,25 +25,12 @@ from whoosh.writing import SegmentWriter
 
 from podshivka.index import lexicon
 from podshivka.index.analyzer import index_places
+from podshivka.index.stored import Postings, no_postings, stored_postings
 
 _BLOCK = 128  # postings, as Whoosh has it
 # Fewer postings than these don't get smaller by compressing them.
 _WORTH_COMPRESSING = 8
 _COMPRESSION = 3
-
-
-class Postings(NamedTuple):
-    """A term of a field and its postings, by ascending number of document.
-
-    :param weights: frequencies times the field's boost.
-    :param values: positions as Whoosh packs them, one a posting; none for fields without.
-    """
-
-    field: str
-    term: bytes
-    numbers: array[int]
-    weights: array[float]
-    values: list[bytes]
 
 
 class NewSegment:
@@ -57,6 +44,10 @@ class NewSegment:
         self._terms: dict[str, dict[str | bytes, Postings]] = {}
         self._lengths = _Lengths(writer)
         self._spelt: set[str] = set()
+        # Rubrics, days and the like come again and again.
+        self._few_terms = lru_cache(maxsize=1 << 10)(
+            lambda name, value: tuple(writer.schema[name].index(value))
+        )
         self.postings = 0
 
     def add(self, fields: Mapping[str, object]) -> None:
@@ -89,7 +80,7 @@ class NewSegment:
             for term, positions in places.items():
                 postings = known.get(term)
                 if postings is None:
-                    postings = known[term] = _empty(name, term.encode())
+                    postings = known[term] = no_postings(name, term.encode())
                 postings.numbers.append(number)
                 postings.weights.append(len(positions) * boost)
                 postings.values.append(
@@ -97,8 +88,10 @@ class NewSegment:
                 )
             return length
         length = 0
-        for term, frequency, weight, packed in field.index(value):
-            postings = known.setdefault(term, _empty(name, term))
+        for term, frequency, weight, packed in self._few_terms(name, value):
+            postings = known.get(term)
+            if postings is None:
+                postings = known[term] = no_postings(name, term)
             postings.numbers.append(number)
             postings.weights.append(weight)
             if packed:
@@ -171,27 +164,37 @@ def _merged(
 ) -> Iterator[Postings]:
     """The postings of several segments, term by term; counts the exact lengths by the way."""
     schema = writer.schema
-    streams = [_numbered_terms(reader, which) for which, reader in enumerate(readers)]
-    for (name, term), sources in groupby(merge(*streams), key=lambda item: item[:2]):
-        if name == lexicon.FIELD:
-            yield _of_lexicon(term)
-            continue
-        postings = _empty(name, term)
-        for _name, _term, which in sources:
-            matcher, numbers = readers[which].postings(name, term), maps[which]
-            while matcher.is_active():
-                postings.numbers.append(numbers[matcher.id()])
-                postings.weights.append(matcher.weight())
-                if packed := matcher.value():
-                    postings.values.append(packed)
-                matcher.next()
-        if postings.numbers:
-            lengths.count(name, sum(postings.weights) / schema[name].format.field_boost)
-            yield postings
+    for name in sorted(name for name, field in schema.items() if field.indexed):
+        streams = (
+            _renumbered(stored_postings(reader, name), numbers)
+            for reader, numbers in zip(readers, maps, strict=True)
+        )
+        in_order = merge(*streams, key=attrgetter("term"))  # of one term, as segments come
+        for term, parts in groupby(in_order, key=attrgetter("term")):
+            if name == lexicon.FIELD:
+                yield _of_lexicon(term)
+                continue
+            postings = no_postings(name, term)
+            for part in parts:
+                postings.numbers.extend(part.numbers)
+                postings.weights.extend(part.weights)
+                postings.values.extend(part.values)
+            if postings.numbers:
+                lengths.count(name, sum(postings.weights) / schema[name].format.field_boost)
+                yield postings
 
 
-def _numbered_terms(reader: SegmentReader, which: int) -> Iterator[tuple[str, bytes, int]]:
-    return ((name, term, which) for name, term in reader.all_terms())
+def _renumbered(stored: Iterable[Postings], new_numbers: Mapping[int, int]) -> Iterator[Postings]:
+    """``stored`` under new numbers of documents, without those that have none."""
+    for postings in stored:
+        kept = [place for place, number in enumerate(postings.numbers) if number in new_numbers]
+        yield Postings(
+            postings.field,
+            postings.term,
+            array("I", [new_numbers[postings.numbers[place]] for place in kept]),
+            array("f", [postings.weights[place] for place in kept]),
+            [postings.values[place] for place in kept] if postings.values else [],
+        )
 
 
 class _Lengths:
@@ -220,10 +223,6 @@ class _Lengths:
     def totals(self) -> dict[str, int]:
         """What :meth:`count` has counted."""
         return {name: round(total) for name, total in self._sums.items()}
-
-
-def _empty(field: str, term: bytes) -> Postings:
-    return Postings(field, term, array("I"), array("f"), [])
 
 
 def _of_lexicon(term: bytes) -> Postings:

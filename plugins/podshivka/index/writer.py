@@ -24,6 +24,7 @@ from podshivka.index.folder import (
     clear_up,
     is_sound,
     link_files,
+    open_sparingly,
     publish,
     seems_sound,
     work_folder,
@@ -106,7 +107,10 @@ def update_changed(
         clear_up(folder, sound)
         if not sound:
             raise NoSoundIndex(folder.name)
-        with closing(open_dir(folder).reader()) as reader, _Draft(folder, afresh=False) as draft:
+        with (
+            closing(open_sparingly(folder).reader()) as reader,
+            _Draft(folder, afresh=False) as draft,
+        ):
             known = _KnownEntries(reader)
             change, seen = _update(draft, changed, known)
             gone = [known[path][0] for path in {*removed} - seen if path in known]

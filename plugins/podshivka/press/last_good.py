@@ -31,16 +31,18 @@ class LastGood:
         return zlib.decompress(row[0]) if row else None
 
     def put(self, versions: Iterable[tuple[str, bytes]]) -> None:
-        """Remember versions that are good now."""
+        """Remember versions that are good now, :func:`packed`."""
         with self._database:
-            self._database.executemany(
-                "INSERT OR REPLACE INTO good VALUES (?, ?)",
-                ((source, zlib.compress(data, 1)) for source, data in versions),
-            )
+            self._database.executemany("INSERT OR REPLACE INTO good VALUES (?, ?)", versions)
 
     def close(self) -> None:
         """Give the file back."""
         self._database.close()
+
+
+def packed(data: bytes) -> bytes:
+    """The bytes of a text as they are kept."""
+    return zlib.compress(data, 1)
 
 
 def last_good_of(state: Path) -> LastGood:

@@ -85,7 +85,7 @@ class PressReader(MarkdownReader):  # type: ignore[misc]
     def __init__(self, settings: Mapping[str, Any]) -> None:
         super().__init__(settings)
         self.asked: Callable[[str, str], None] = lambda source, path: None
-        self._slugs: dict[tuple[type[Category] | type[Tag], str], str] = {}
+        self._wrappers: dict[tuple[type[Category] | type[Tag], str], Category | Tag] = {}
 
     def read(self, source_path: str) -> tuple[str, Metadata]:
         """The HTML and Pelican's metadata of one file."""
@@ -102,11 +102,10 @@ class PressReader(MarkdownReader):  # type: ignore[misc]
         return html, self._metadata(text)
 
     def _wrapped(self, kind: type[Category] | type[Tag], name: str) -> Category | Tag:
-        """A rubric or tag of Pelican's; the slug of a name is made once."""
-        if (kind, name) not in self._slugs:
-            self._slugs[kind, name] = kind(name, self.settings).slug
-        wrapper = kind(name, self.settings)
-        wrapper.slug = self._slugs[kind, name]
+        """A rubric or tag of Pelican's, made once; making its slug costs more than all else."""
+        wrapper = self._wrappers.get((kind, name))
+        if wrapper is None:
+            wrapper = self._wrappers[kind, name] = kind(name, self.settings)
         return wrapper
 
     @cached_property

@@ -19,6 +19,12 @@ _VERBATIM = ["kbd", "samp", "textarea", "script", "style", "math"]
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])", re.IGNORECASE)
 
 
+# Paragraphs in which Markdown has nothing to do, as in most releases: no character that means
+# something within a line, and no line that begins as a list, a heading, a quotation or code does.
+_PLAIN_LINE = r"(?!\d+\.)(?:[^\W_]|[\"«„“(№…—])[^\x00-\x1f\\`*_\[\]{}<>&|]*(?<!\s)"
+_PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n\n?{_PLAIN_LINE})*")
+
+
 @cache
 def _converter() -> markdown.Markdown:
     # Making one costs more than converting a release; it is reset before each use.
@@ -31,6 +37,8 @@ def _converter() -> markdown.Markdown:
 
 def to_html(text: str) -> str:
     """Markdown as HTML, headings from ``h2`` down, not yet typeset."""
+    if _PLAIN.fullmatch(text):
+        return "\n".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
     return _headings_from_two(_converter().reset().convert(text))
 
 

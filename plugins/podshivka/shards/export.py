@@ -19,7 +19,7 @@ from __future__ import annotations
 import copy
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,7 @@ from whoosh.codec.base import Segment
 from whoosh.index import FileIndex, open_dir
 from whoosh.reading import IndexReader, SegmentReader
 
+from podshivka.index.folder import open_sparingly
 from podshivka.index.lexicon import lines
 from podshivka.index.schema import TITLE_BOOST
 from podshivka.shards import terms
@@ -53,18 +54,19 @@ _TABLE = "segment.json"
 
 @dataclass(frozen=True)
 class Printed:
-    """What :func:`print_index` has written or found written."""
+    """What :func:`print_index` has written or found written.
+
+    :param segments: where each is kept, by the name that it has on the site.
+    """
 
     manifest: bytes
-    segments: tuple[Path, ...]
+    segments: Mapping[str, Path]
 
-    def files(self) -> Iterator[tuple[str, Path]]:
-        """Every shard: its path on the site, and where it is kept."""
-        for segment in self.segments:
-            name = segment.name.partition("-")[2]
-            for shard_file in sorted(segment.iterdir()):
-                if shard_file.name != _TABLE:
-                    yield f"{FOLDER}/{name}/{shard_file.name}", shard_file
+    def files(self, segment: str) -> Iterator[tuple[str, Path]]:
+        """Every shard of one segment: its path on the site, and where it is kept."""
+        for shard_file in sorted(self.segments[segment].iterdir()):
+            if shard_file.name != _TABLE:
+                yield f"{FOLDER}/{segment}/{shard_file.name}", shard_file
 
 
 def print_index(index: Path, kept: Path, texts: bool) -> Printed:
@@ -80,7 +82,8 @@ def print_index(index: Path, kept: Path, texts: bool) -> Printed:
     for other in sorted(kept.iterdir()) if kept.is_dir() else ():
         if other.name not in live:
             shutil.rmtree(other, ignore_errors=True)
-    return Printed(_manifest(opened, segments, folders), tuple(folders))
+    manifest = _manifest(open_sparingly(index), segments, folders)
+    return Printed(manifest, {folder.name.partition("-")[2]: folder for folder in folders})
 
 
 def place(printed: Printed, site: Path) -> None:
@@ -90,11 +93,10 @@ def place(printed: Printed, site: Path) -> None:
     """
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    live = {segment.name.partition("-")[2]: segment for segment in printed.segments}
     for other in folder.iterdir():
-        if other.is_dir() and other.name not in live:
+        if other.is_dir() and other.name not in printed.segments:
             shutil.rmtree(other)
-    for name, segment in live.items():
+    for name, segment in printed.segments.items():
         if not (folder / name).is_dir():
             part = folder / f".{name}.part"
             shutil.rmtree(part, ignore_errors=True)

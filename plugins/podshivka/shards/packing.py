@@ -30,7 +30,13 @@ def varint(number: int) -> bytes:
 
 def varints(numbers: Iterable[int]) -> bytes:
     """:func:`varint` of each."""
-    return b"".join(map(varint, numbers))
+    out = bytearray()
+    for number in numbers:
+        if number < _MORE:
+            out.append(number)
+        else:
+            out += varint(number)
+    return bytes(out)
 
 
 def deltas(numbers: Sequence[int], start: int = 0) -> bytes:

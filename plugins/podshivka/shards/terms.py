@@ -24,15 +24,18 @@ positions
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
 
-from whoosh.reading import IndexReader
+from whoosh.reading import SegmentReader
 from whoosh.util.numeric import length_to_byte
 
 from podshivka.index.analyzer import stem_of
+from podshivka.index.stored import Postings, StoredTerms
 from podshivka.index.suggestions import frequent
 from podshivka.shards.packing import columns, deltas, text_column, varint, varints
 from podshivka.shards.spelling import Spelling
@@ -82,7 +85,7 @@ class TermPostings:
         )
 
 
-def term_postings(reader: IndexReader) -> Iterator[TermPostings]:
+def term_postings(reader: SegmentReader) -> Iterator[TermPostings]:
     """Every term of title or body, in order, from the reader of one segment.
 
     Deleted documents are there too: what is written of a segment never changes.
@@ -94,57 +97,51 @@ def term_postings(reader: IndexReader) -> Iterator[TermPostings]:
         )
         for name in ("title", "body")
     }
-    terms = sorted(
-        (stem_of(term.decode()), term.decode(), which)
-        for which, name in enumerate(("body", "title"))
-        for term in reader.lexicon(name)
+    stored = {name: StoredTerms(reader, name) for name in ("body", "title")}
+    in_order = sorted(
+        (stem_of(term.decode()), term, name) for name, terms in stored.items() for term in terms
     )
-    for (_stem, term), places in groupby(terms, key=itemgetter(0, 1)):
-        found: dict[int, list[list[int]]] = {}
-        counts = [0, 0]
-        for *_term, which in places:
-            matcher = reader.postings(("body", "title")[which], term)
-            positions_of = matcher.value_as
-            while matcher.is_active():
-                counts[which] += 1
-                found.setdefault(matcher.id(), [[], []])[which] = positions_of("positions")
-                matcher.next()
-        yield _packed(term, counts, found, lengths)
+    for (_stem, term), places in groupby(in_order, key=itemgetter(0, 1)):
+        of_field = {name: stored[name].postings(term) for _stem, _term, name in places}
+        yield _packed(term.decode(), of_field.get("body"), of_field.get("title"), lengths)
 
 
 def _packed(
-    term: str,
-    counts: list[int],
-    found: dict[int, list[list[int]]],
-    lengths: dict[str, bytes],
+    term: str, body: Postings | None, title: Postings | None, lengths: dict[str, bytes]
 ) -> TermPostings:
-    numbers = sorted(found)
-    frequencies, titles, positions = bytearray(), bytearray(), []
-    for number in numbers:
-        body, title = found[number]
-        byte = min(len(body), MOST_IN_BODY) + 32 * min(len(title), MOST_IN_TITLE)
-        frequencies.append(byte)
-        if len(body) >= MOST_IN_BODY:
-            frequencies += varint(len(body) - MOST_IN_BODY)
-        if len(title) >= MOST_IN_TITLE:
-            frequencies += varint(len(title) - MOST_IN_TITLE)
-        if title:
-            titles.append(lengths["title"][number])
-            positions.append(deltas(title) + deltas(body))
-        else:
-            positions.append(deltas(body))
-    bodies = bytes(map(lengths["body"].__getitem__, numbers))
+    in_body = dict(zip(body.numbers, body.values, strict=True)) if body else {}
+    in_title = dict(zip(title.numbers, title.values, strict=True)) if title else {}
+    numbers = sorted(in_body.keys() | in_title) if in_title else list(in_body)
+    found = [_posting(in_body.get(number), in_title.get(number)) for number in numbers]
     return TermPostings(
         term,
-        in_title=counts[1],
-        in_body=counts[0],
+        in_title=len(in_title),
+        in_body=len(in_body),
         count=len(numbers),
         numbers=deltas(numbers),
-        frequencies=bytes(frequencies),
-        titles=bytes(titles),
-        bodies=bodies,
-        positions=positions,
+        frequencies=b"".join(frequency for frequency, _positions in found),
+        titles=bytes(map(lengths["title"].__getitem__, in_title)),
+        bodies=bytes(map(lengths["body"].__getitem__, numbers)),
+        positions=[positions for _frequency, positions in found],
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _posting(body: bytes | None, title: bytes | None) -> tuple[bytes, bytes]:
+    """A posting's frequency and positions; most have one position, and many have the same."""
+    of_body, of_title = _steps(body), _steps(title)
+    frequency = bytes((min(len(of_body), MOST_IN_BODY) + 32 * min(len(of_title), MOST_IN_TITLE),))
+    if len(of_body) >= MOST_IN_BODY:
+        frequency += varint(len(of_body) - MOST_IN_BODY)
+    if len(of_title) >= MOST_IN_TITLE:
+        frequency += varint(len(of_title) - MOST_IN_TITLE)
+    return frequency, varints(of_title) + varints(of_body)
+
+
+def _steps(packed: bytes | None) -> list[int]:
+    """Positions as Whoosh packs them: their number, and a pickled list of steps."""
+    steps: list[int] = pickle.loads(packed[4:]) if packed else []
+    return steps
 
 
 def write_terms(terms: Iterable[TermPostings], spelling: Spelling, write: Write) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS release (
     year INTEGER NOT NULL, month INTEGER NOT NULL, day INTEGER NOT NULL, entry TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS release_by_place ON release (listed, place);
-CREATE INDEX IF NOT EXISTS release_by_day ON release (listed, year, month, day);
+CREATE INDEX IF NOT EXISTS release_by_day ON release (listed, year, month, day, place);
 CREATE TABLE IF NOT EXISTS feed_text (source TEXT PRIMARY KEY, html BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS subject (
     kind TEXT NOT NULL, slug TEXT NOT NULL, year INTEGER NOT NULL, place TEXT NOT NULL,
@@ -73,31 +73,48 @@ class Catalogue:
 
         :param feed_html: its text for feeds, with absolute links.
         """
-        self.remove_release(entry.source)
-        day, place = entry.date, entry.place
-        listed = entry.status == "published"
-        self._database.execute(
+        self.put_releases([(entry, packed(feed_html))])
+
+    def put_releases(self, releases: Sequence[tuple[ReleaseEntry, bytes]]) -> None:
+        """Enter releases, each with its text for feeds :func:`packed`."""
+        self.remove_releases([entry.source for entry, _feed in releases])
+        listed = [(entry, feed) for entry, feed in releases if entry.status == "published"]
+        self._database.executemany(
             "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (entry.source, place, listed, day.year, day.month, day.day, entry.to_json()),
+            [
+                (
+                    entry.source,
+                    entry.place,
+                    entry.status == "published",
+                    entry.date.year,
+                    entry.date.month,
+                    entry.date.day,
+                    entry.to_json(),
+                )
+                for entry, _feed in releases
+            ],
         )
-        if not listed:
-            return
-        self._database.execute(
-            "INSERT INTO feed_text VALUES (?, ?)",
-            (entry.source, zlib.compress(feed_html.encode(), 1)),
+        self._database.executemany(
+            "INSERT INTO feed_text VALUES (?, ?)", [(entry.source, feed) for entry, feed in listed]
         )
         self._database.executemany(
             "INSERT OR IGNORE INTO subject VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (subject.kind, subject.slug, day.year, place, subject.name, entry.source)
+                (subject.kind, subject.slug, entry.date.year, place, subject.name, entry.source)
+                for entry, place in ((entry, entry.place) for entry, _feed in listed)
                 for subject in entry.subjects
             ],
         )
 
     def remove_release(self, source: str) -> None:
         """Forget a release, if it is known."""
+        self.remove_releases([source])
+
+    def remove_releases(self, sources: Iterable[str]) -> None:
+        """Forget releases, those that are known."""
+        gone = [(source,) for source in sources]
         for table in ("release", "feed_text", "subject"):
-            self._database.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
+            self._database.executemany(f"DELETE FROM {table} WHERE source = ?", gone)
 
     def put_issue(self, entry: IssueEntry) -> None:
         """Enter an issue; an earlier entry of its source goes."""
@@ -129,10 +146,8 @@ class Catalogue:
 
     def of_year(self, year: int) -> list[ReleaseEntry]:
         """The releases of one year."""
-        rows = self._database.execute(
-            "SELECT entry FROM release WHERE listed = 1 AND year = ? ORDER BY place DESC", (year,)
-        )
-        return list(_entries(rows))
+        query = "SELECT entry FROM release WHERE listed = 1 AND year = ? ORDER BY place DESC"
+        return list(_entries(self._database.execute(query, (year,))))
 
     def of_month(self, year: int, month: int, listed_only: bool = True) -> list[ReleaseEntry]:
         """The releases of one month, a volume."""
@@ -166,10 +181,10 @@ class Catalogue:
 
     def feed_html(self, source: str) -> str:
         """A release's text for feeds."""
-        (packed,) = self._database.execute(
+        (kept,) = self._database.execute(
             "SELECT html FROM feed_text WHERE source = ?", (source,)
         ).fetchone()
-        return zlib.decompress(packed).decode()
+        return zlib.decompress(kept).decode()
 
     # Numbers ------------------------------------------------------------------------------
 
@@ -195,20 +210,19 @@ class Catalogue:
 
     def subjects(self, kind: SubjectKind) -> list[SubjectCount]:
         """All rubrics or tags, by address."""
-        # SQLite takes the columns beside min() from the row that has the minimum.
         rows = self._database.execute(
-            "SELECT slug, name, count(*), min(place) FROM subject WHERE kind = ? GROUP BY slug"
-            " ORDER BY slug",
-            (kind,),
-        )
+            "SELECT slug, count(*) FROM subject WHERE kind = ? GROUP BY slug ORDER BY slug", (kind,)
+        ).fetchall()
         return [
-            SubjectCount(Subject(kind, name, slug), count) for slug, name, count, _place in rows
+            SubjectCount(subject, count)
+            for slug, count in rows
+            if (subject := self.subject(kind, slug))
         ]
 
     def subject(self, kind: SubjectKind, slug: str) -> Subject | None:
         """One rubric or tag under the name it has on the site, if it has any releases."""
         row = self._database.execute(
-            "SELECT name, min(place) FROM subject WHERE kind = ? AND slug = ? GROUP BY slug",
+            "SELECT name FROM subject WHERE kind = ? AND slug = ? ORDER BY year, place LIMIT 1",
             (kind, slug),
         ).fetchone()
         return Subject(kind, row[0], slug) if row else None
@@ -258,6 +272,11 @@ class Catalogue:
             where,
         )
         return [Count(*row) for row in rows]
+
+
+def packed(feed_html: str) -> bytes:
+    """A text for feeds as the catalogue keeps it."""
+    return zlib.compress(feed_html.encode(), 1)
 
 
 def by_year(issues: Sequence[IssueEntry]) -> list[tuple[int, tuple[IssueEntry, ...]]]:

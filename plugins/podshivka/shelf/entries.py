@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Literal, Self
 
 from podshivka.images.model import ImageFile, Picture
@@ -29,6 +30,16 @@ class Subject:
     def path(self) -> str:
         """Its newest releases and its years: ``press/rubric/vybory/``."""
         return links.subject_path(self.kind, self.slug)
+
+
+def _plain_value(value: Subject | datetime) -> str | list[str]:
+    if isinstance(value, Subject):
+        return [value.kind, value.name, value.slug]
+    return value.isoformat()
+
+
+_subject = lru_cache(maxsize=1 << 12)(Subject)
+"""One value for each of the few subjects that lists read over and over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +88,27 @@ class ReleaseEntry:
         return (self.rubric, *self.tags)
 
     def to_json(self) -> str:
-        """This entry as text; equal entries give equal texts."""
-        return json.dumps(asdict(self), ensure_ascii=False, default=datetime.isoformat)
+        """This entry as text, field by field; equal entries give equal texts."""
+        values = [getattr(self, name) for name in self.__slots__]
+        return json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_plain_value)
 
     @classmethod
     def from_json(cls, text: str) -> Self:
         """The entry that :meth:`to_json` made ``text`` from."""
-        kept = json.loads(text)
-        kept["date"] = datetime.fromisoformat(kept["date"])
-        kept["modified"] = kept["modified"] and datetime.fromisoformat(kept["modified"])
-        kept["rubric"] = Subject(**kept["rubric"])
-        kept["tags"] = tuple(Subject(**tag) for tag in kept["tags"])
-        return cls(**kept)
+        source, url, title, summary, moment, modified, *rest = json.loads(text)
+        status, rubric, tags, image = rest
+        return cls(
+            source,
+            url,
+            title,
+            summary,
+            datetime.fromisoformat(moment),
+            modified and datetime.fromisoformat(modified),
+            status,
+            _subject(*rubric),
+            tuple(_subject(*tag) for tag in tags),
+            image,
+        )
 
 
 @dataclass(frozen=True, slots=True)

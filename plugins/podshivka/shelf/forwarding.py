@@ -7,9 +7,10 @@ its releases by period.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from html import escape
+from typing import Any
 
 from podshivka.shelf.catalogue import Catalogue
 from podshivka.shelf.lists import Press, PressDay, PressMonth, PressYear, SubjectFront
@@ -20,6 +21,12 @@ from podshivka.wording import gettext as _
 
 A_PAGE = 20
 """Releases on a numbered page, in its time."""
+
+
+def numbered_until(settings: Mapping[str, Any]) -> date | None:
+    """Releases before this day were on numbered pages, if any were."""
+    until = settings.get("PODSHIVKA_NUMBERED_UNTIL")
+    return date.fromisoformat(until) if until else None
 
 
 def forwards(catalogue: Catalogue, lists: Iterable[List], until: date) -> Iterator[tuple[str, str]]:

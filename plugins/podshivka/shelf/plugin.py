@@ -23,7 +23,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from podshivka import wording
 from podshivka.shelf.catalogue import Catalogue
 from podshivka.shelf.entries import Edge, ReleaseEntry, Subject, issue_entry, place_of
-from podshivka.shelf.forwarding import forwarding_page, forwards
+from podshivka.shelf.forwarding import forwarding_page, forwards, numbered_until
 from podshivka.shelf.lists import every_list
 from podshivka.shelf.pages import List
 from podshivka.site import feeds, links, opensearch, sitemap
@@ -34,7 +34,7 @@ from podshivka.wording import gettext as _
 def entry_of(article: Article) -> ReleaseEntry:
     """What the catalogue keeps of a release that Pelican has read."""
     return ReleaseEntry(
-        source=article.get_relative_source_path(),
+        source=article.relative_source_path,
         url=article.url,
         title=str(article.title),
         summary=wording.plain(article.summary),
@@ -91,7 +91,7 @@ class ShelfGenerator(Generator):  # type: ignore[misc]
         self.write_frame(writer)
         for one in every_list(catalogue):
             self.write_list(writer, one, catalogue)
-        if until := self.settings.get("PODSHIVKA_NUMBERED_UNTIL"):
+        if until := numbered_until(self.settings):
             for path, list_path in forwards(catalogue, every_list(catalogue), until):
                 self.outlet.put(f"{path}index.html", forwarding_page(path, list_path))
         address = self.context["imprint"].address

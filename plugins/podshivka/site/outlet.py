@@ -20,7 +20,10 @@ class Outlet:
 
     def put(self, path: str, data: bytes) -> None:
         """The file ``path`` is ``data``."""
-        self._target(path).write_bytes(data)
+        try:
+            (self.root / path).write_bytes(data)
+        except FileNotFoundError:
+            self._target(path).write_bytes(data)
 
     def place(self, path: str, source: Path, sha256: str) -> None:
         """The file ``path`` is ``source``, which nobody will ever write to again.

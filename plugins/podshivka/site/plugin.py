@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,18 @@ def json_ld(context: Context, thing: Any) -> Markup:
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
+def keeper() -> Callable[..., Markup]:
+    """For templates, ``{% call kept("footer", SITEURL) %}…``: rendered once for each key."""
+    made: dict[tuple[object, ...], Markup] = {}
+
+    def kept(*key: object, caller: Callable[[], Markup]) -> Markup:
+        if key not in made:
+            made[key] = caller()
+        return made[key]
+
+    return kept
+
+
 def first_day(year: int, month: int) -> date:
     """The first of a month."""
     return date(year, month, 1)
@@ -123,8 +135,10 @@ GLOBALS = {
 def prepare_templates(generator: Generator) -> None:
     """Give the templates their filters and a context that is whole even in an empty archive."""
     generator.env.filters.update(FILTERS)
-    generator.env.globals.update(GLOBALS)
+    generator.env.globals.update(GLOBALS | {"kept": keeper()})
     generator.env.install_gettext_translations(translations(wording.LANGUAGE), newstyle=True)
+    # Jinja's own way to a message resolves names and formats anew each time, 20 times a page.
+    generator.env.globals.update({"_": wording.sentence, "gettext": wording.sentence})
     context = generator.context
     if "imprint" in context:
         return

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pickle
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -43,9 +44,14 @@ class Months:
         """How many are to be read."""
         return sum(map(len, self.stale.values()))
 
+    @property
+    def all(self) -> list[tuple[int, int]]:
+        """Years and months of the volumes, oldest first."""
+        return sorted(self.stale.keys() | self.gone.keys())
+
     def tasks(self, run: Run) -> Iterator[MonthTask]:
         """The volumes to be bound, oldest first."""
-        for year, month in sorted(self.stale.keys() | self.gone.keys()):
+        for year, month in self.all:
             yield MonthTask(
                 year,
                 month,
@@ -72,42 +78,54 @@ def admit_changes(run: Run, workshop: Workshop) -> set[str]:
     texts = [path for path in run.stock.suspects if is_text(path, run.content)]
     before = {path: run.stock.suspects[path] for path in texts}
     affected: set[str] = set()
+    freed: set[str] = set()
+    good: dict[str, bytes] = {}
     prefix = f"{run.content}/"
-    good = []
-    for head in _heads(run, [path.removeprefix(prefix) for path in texts], workshop):
-        path = prefix + head.source
-        run.stock.read(path, head.digest)
-        if head.digest == before[path]:
-            continue
-        affected.add(head.source)
-        _keep_head(run, head)
-        if head.data:
-            good.append((head.source, head.data))
+
+    def take(heads: Iterable[Head]) -> None:
+        fresh = []
+        for head in heads:
+            path = prefix + head.source
+            run.stock.read(path, head.digest)
+            if head.digest != before[path]:
+                fresh.append(head)
+                freed.update(_addresses(run, head.source))
+        affected.update(head.source for head in fresh)
+        good.update({head.source: head.kept for head in fresh if head.kept})
+        _keep_heads(run, fresh)
+
+    _read(run, [path.removeprefix(prefix) for path in texts], workshop, take)
     for path in run.stock.gone:
         if is_text(path, run.content):
             source = path.removeprefix(prefix)
             affected.add(source)
+            freed.update(_addresses(run, source))
             run.ledger.database.execute("DELETE FROM text WHERE source = ?", (source,))
             run.ledger.put_problems(f"text:{source}", ())
     if affected:
-        _settle(run, affected, dict(good))
+        _settle(run, affected, freed, good)
     return affected
 
 
-def _heads(run: Run, sources: Sequence[str], workshop: Workshop) -> Iterator[Head]:
+def _read(
+    run: Run, sources: Sequence[str], workshop: Workshop, take: Callable[[Iterable[Head]], None]
+) -> None:
+    """Read the heads of ``sources``; ``take`` gets them as they come."""
     content = str(run.project.content)
     if len(sources) < MANY:
-        yield from read_heads(content, tuple(sources))
+        take(read_heads(content, tuple(sources)))
         return
+
+    def done(job: Job, heads: list[Head]) -> None:
+        take(heads)
+        run.watcher.step(run.content, len(heads))
+
     jobs = [
         Job(read_heads, (content, chunk), run.content, None, _CHUNK_SECONDS)
         for chunk in _chunks(sources, _CHUNK)
     ]
     run.watcher.begin(_("Пресс-релизы: чтение"), len(sources))
-    for heads in workshop.run_all(
-        jobs, lambda job, heads: run.watcher.step(run.content, len(heads))
-    ):
-        yield from heads
+    workshop.run_all(jobs, done)
 
 
 def _chunks(items: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
@@ -116,32 +134,32 @@ def _chunks(items: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
         yield chunk
 
 
-def _keep_head(run: Run, head: Head) -> None:
-    run.ledger.database.execute(
-        "INSERT INTO text VALUES (:source, :path, :status, '', '', 'none') ON CONFLICT (source)"
-        " DO UPDATE SET claim = :path, status = :status",
-        {"source": head.source, "path": head.claim.path, "status": head.claim.status},
+def _keep_heads(run: Run, heads: Sequence[Head]) -> None:
+    run.ledger.database.executemany(
+        "INSERT INTO text VALUES (?, ?, ?, '', '', 'none') ON CONFLICT (source)"
+        " DO UPDATE SET claim = excluded.claim, status = excluded.status",
+        [(head.source, head.claim.path, head.claim.status) for head in heads],
     )
-    run.ledger.put_problems(f"text:{head.source}", map(pickle.dumps, head.problems))
+    run.ledger.put_all_problems(
+        {f"text:{head.source}": map(pickle.dumps, head.problems) for head in heads}
+    )
 
 
-def _settle(run: Run, affected: set[str], good: dict[str, bytes]) -> None:
-    """Settle all addresses anew; texts whose version changes by it are affected, too."""
+def _addresses(run: Run, source: str) -> tuple[str, ...]:
+    """The addresses that a text has or wants, as far as the ledger knows."""
+    row = run.ledger.database.execute(
+        "SELECT claim, good_claim FROM text WHERE source = ?", (source,)
+    ).fetchone()
+    return row or ()
+
+
+def _settle(run: Run, affected: set[str], freed: set[str], good: dict[str, bytes]) -> None:
+    """Settle addresses anew; texts whose version changes by it are affected, too."""
     database = run.ledger.database
-    rows = database.execute(
-        "SELECT source, claim, good_claim, version FROM text ORDER BY source"
-    ).fetchall()
+    rows = _rivals(database, affected, freed)
     before = {source: version for source, _claim, _good, version in rows}
     claims = {source: claim for source, claim, _good, _version in rows}
-    told = {
-        owner.removeprefix("admission:")
-        for (owner,) in database.execute(
-            "SELECT DISTINCT owner FROM problem"
-            " WHERE owner >= 'admission:' AND owner < 'admission;'"
-        )
-    }
-    for source in told:
-        run.ledger.put_problems(f"admission:{source}", ())
+    run.ledger.put_all_problems({f"admission:{source}": () for source in affected | before.keys()})
     changes: list[tuple[Version, str]] = []
     for source, version, holder in settle(row[:3] for row in rows):
         if version != before[source]:
@@ -163,6 +181,35 @@ def _settle(run: Run, affected: set[str], good: dict[str, bytes]) -> None:
     )
 
 
+_Row = tuple[str, str, str, Version]  # source, address claimed, that of the last good version
+_TEXT = "SELECT source, claim, good_claim, version FROM text"
+
+
+def _rivals(database: sqlite3.Connection, affected: set[str], freed: set[str]) -> list[_Row]:
+    """``affected`` texts and all whose version may change with theirs, in the order of sources.
+
+    These want an address that an affected text had, has or wants, or want one that such a text
+    does, and so on. Of many affected texts it is quicker to take all.
+
+    :param freed: the addresses that affected texts have or want no longer.
+    """
+    if len(affected) >= MANY:
+        return database.execute(f"{_TEXT} ORDER BY source").fetchall()
+    known: dict[str, _Row] = {}
+    asked: set[str] = set()
+    by_source = f"{_TEXT} WHERE source = ?"
+    by_address = f"{_TEXT} WHERE claim = :address OR good_claim = :address"
+    found = [row for source in affected for row in database.execute(by_source, (source,))]
+    wanted = freed
+    while found or wanted - asked:
+        known |= {row[0]: row for row in found}
+        wanted = (wanted | {address for row in found for address in row[1:3]}) - asked - {""}
+        asked |= wanted
+        rows = (row for one in wanted for row in database.execute(by_address, {"address": one}))
+        found = [row for row in rows if row[0] not in known]
+    return [known[source] for source in sorted(known)]
+
+
 def _is_current(run: Run, source: str) -> bool:
     row = run.ledger.database.execute(
         "SELECT version FROM text WHERE source = ?", (source,)
@@ -182,7 +229,7 @@ def months_of(run: Run, affected: set[str]) -> Months:
         claim = texts.claim(source) or Claim()
         new = claim.month if claim.path and claim.status != "draft" else None
         run.owners.add(f"press:{source}")
-        if entry and entry.status == "published":
+        if entry and entry.status == "published" and not run.everything:
             run.touched.lists.update(lists_of(entry))
         if new:
             months.stale[new].add(source)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from podshivka.language import gettext as _
 from podshivka.shelf.entries import ReleaseEntry
 from podshivka.shelf.lists import lists_of
 from podshivka.shelf.pages import List
-from podshivka.store import write_atomically
 from podshivka.volumes.admitting import MANY, Months
 from podshivka.volumes.ledger import SitePage
 from podshivka.volumes.plugin import Bindery, bindery_of
 from podshivka.volumes.run import Run
 from podshivka.volumes.tasks import BoundRelease, MonthTask, Shop
+from podshivka.volumes.whole_index import Owned, spool
 from podshivka.workers import Job, Workshop
 
 VOLUME_SECONDS = 1800.0
@@ -29,30 +30,47 @@ def bind_months(run: Run, months: Months, bindery: Bindery, workshop: Workshop) 
     for source in gone:
         _forget(run, source)
     run.watcher.begin(_("Пресс-релизы: страницы"), months.releases)
-    if months.releases < MANY:
+    if not run.spools:
         for task in tasks:
-            _take(run, task, bindery.bind_month(task), keep_documents=True)
+            bound = bindery.bind_month(task)
+            run.documents += _documents(bound)
+            _take(run, task, bound)
         return
-    jobs = []
-    for task in tasks:
-        target = run.work / f"{task.year}-{task.month}.pickle"
-        arguments = (run.shop, task, str(target))
-        jobs.append(Job(bind_month, arguments, _name(task), None, VOLUME_SECONDS))
+    jobs = [
+        Job(bind_month, (run.shop, task, str(path)), _name(task), None, VOLUME_SECONDS)
+        for task, path in zip(tasks, run.spools, strict=True)
+    ]
 
     def done(job: Job, path: str) -> None:
-        with Path(path).open("rb") as file:
-            bound = pickle.load(file)
-        _take(run, job.arguments[1], bound, keep_documents=False)  # type: ignore[arg-type]
-        run.spools.append(Path(path))
+        _take(run, job.arguments[1], pickle.loads(Path(path).read_bytes()))  # type: ignore[arg-type]
+        Path(path).unlink()
 
     workshop.run_all(jobs, done)
 
 
-def bind_month(shop: Shop, task: MonthTask, target: str) -> str:
-    """A worker's task: bind a month; what came of it is in the file ``target``."""
+def spool_months(run: Run, months: Months) -> None:
+    """Settle whether months are worth workers, and where these put what the index takes."""
+    if months.releases >= MANY:
+        run.spools = [run.work / f"{year:04}-{month:02}.pickle" for year, month in months.all]
+
+
+def bind_month(shop: Shop, task: MonthTask, path: str) -> str:
+    """A worker's task: bind a month; returns the file with what came of it.
+
+    :param path: the file for what the index takes of it.
+    """
     bound = bindery_of(shop).bind_month(task)
-    write_atomically(Path(target), pickle.dumps(bound))
-    return target
+    spool(Path(path), _documents(bound))
+    target = Path(f"{path}.bound")
+    target.write_bytes(pickle.dumps([replace(release, document=None) for release in bound]))
+    return str(target)
+
+
+def _documents(bound: Iterable[BoundRelease]) -> list[Owned]:
+    """What the index takes of releases, each with its owner."""
+    return [
+        (f"press:{release.entry.source}", release.document) for release in bound if release.document
+    ]
 
 
 def write_lists(shop: Shop, lists: tuple[List, ...]) -> list[SitePage]:
@@ -60,36 +78,38 @@ def write_lists(shop: Shop, lists: tuple[List, ...]) -> list[SitePage]:
     return bindery_of(shop).write_lists(lists)
 
 
-def _take(run: Run, task: MonthTask, bound: Iterable[BoundRelease], keep_documents: bool) -> None:
+def _take(run: Run, task: MonthTask, bound: Sequence[BoundRelease]) -> None:
     """Enter what was bound into the ledger; note what it touches."""
     old = {entry.source: entry for entry in task.old}
-    database, catalogue = run.ledger.database, run.ledger.catalogue
-    count = 0
-    for release in bound:
-        entry, source = release.entry, release.entry.source
-        before = old.get(source)
-        if source in task.stale:
-            count += 1
-            if before != entry:
-                for one in (before, entry):
-                    if one and one.status == "published":
-                        run.touched.lists.update(lists_of(one))
-            _touch_feeds(run, release, before)
-            catalogue.put_release(entry, release.feed_html)
-        else:
-            # By the next commit its neighbours will be as if nothing had changed.
-            run.ledger.put_pending("source", [pickle.dumps(source)])
+    sources = [release.entry.source for release in bound]
+    fresh = [release for release in bound if release.entry.source in task.stale]
+    for release in fresh:
+        _touch(run, old.get(release.entry.source), release.entry)
+    ledger = run.ledger
+    ledger.catalogue.put_releases([(release.entry, release.feed) for release in fresh])
+    # By the next commit the others, neighbours, will be as if nothing had changed.
+    ledger.put_pending("source", [pickle.dumps(one) for one in sources if one not in task.stale])
+    for release, source in zip(bound, sources, strict=True):
         run.add(f"press:{source}", release.pages)
         run.touched.pictures |= release.pictures | _pictures(run, source)
-        for table, paths in (("question", release.questions), ("picture", release.pictures)):
-            database.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
-            database.executemany(
-                f"INSERT INTO {table} VALUES (?, ?)", [(source, path) for path in paths]
-            )
-        run.ledger.put_problems(f"press:{source}", map(pickle.dumps, release.problems))
-        if keep_documents and release.document:
-            run.documents.append((f"press:{source}", release.document))
-    run.watcher.step(_name(task), count)
+    by_source = list(zip(sources, bound, strict=True))
+    ledger.put_all("question", "source", {source: one.questions for source, one in by_source})
+    ledger.put_all("picture", "source", {source: one.pictures for source, one in by_source})
+    ledger.put_all_problems(
+        {f"press:{source}": map(pickle.dumps, one.problems) for source, one in by_source}
+    )
+    run.watcher.step(_name(task), len(fresh))
+
+
+def _touch(run: Run, before: ReleaseEntry | None, after: ReleaseEntry) -> None:
+    """Note the lists and feeds that show a release or did; where all are made, none need be."""
+    if run.everything:
+        return
+    for one in (before, after):
+        if one is not None and one.status == "published":
+            run.touched.rubric_feeds.add(one.rubric.slug)
+            if before != after:
+                run.touched.lists.update(lists_of(one))
 
 
 def _forget(run: Run, source: str) -> None:
@@ -103,12 +123,6 @@ def _forget(run: Run, source: str) -> None:
         run.ledger.database.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
     run.ledger.put_problems(f"press:{source}", ())
     run.owners.add(f"press:{source}")
-
-
-def _touch_feeds(run: Run, release: BoundRelease, before: ReleaseEntry | None) -> None:
-    for one in (before, release.entry):
-        if one is not None and one.status == "published":
-            run.touched.rubric_feeds.add(one.rubric.slug)
 
 
 def _pictures(run: Run, source: str) -> set[str]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from podshivka.hands.local import LocalHands
 from podshivka.index.folder import seems_sound
 from podshivka.language import gettext as _
 from podshivka.press.checking import stray_among
@@ -27,8 +28,8 @@ from podshivka.project import Project
 from podshivka.publication import Publication
 from podshivka.store import digest
 from podshivka.volumes import indexing, issues, shelving
-from podshivka.volumes.admitting import admit_changes, months_of, pending_sources
-from podshivka.volumes.binding import bind_months
+from podshivka.volumes.admitting import Months, admit_changes, months_of, pending_sources
+from podshivka.volumes.binding import bind_months, spool_months
 from podshivka.volumes.inputs import program_digest, settings_digest
 from podshivka.volumes.ledger import Ledger
 from podshivka.volumes.plugin import Bindery
@@ -152,6 +153,16 @@ def _make(run: Run, order: Order, workshop: Workshop, publication: Publication) 
     bindery = Bindery(run.shop, ledger)
     _look_at_the_frame(run, order, bindery)
     months = months_of(run, affected)
+    _note_pending(run, months)
+    _bind(run, order, bindery, months, workshop)
+    indexing.print_shards(run, bindery)
+    ledger.set_meta("tesseract", run.tesseract)
+    publish(run, bindery, publication, whole_tree)
+
+
+def _note_pending(run: Run, months: Months) -> None:
+    """Commit what is about to be made, so that a build that is killed is taken up."""
+    ledger = run.ledger
     run.touched.lists.update(pickle.loads(value) for value in ledger.pending("list"))
     ledger.put_pending("source", pending_sources(months))
     ledger.put_pending("file", map(pickle.dumps, sorted(run.touched_files)))
@@ -162,18 +173,30 @@ def _make(run: Run, order: Order, workshop: Workshop, publication: Publication) 
         ledger.put_pending("list", map(pickle.dumps, run.touched.lists))
     _keep_strays(run)
     ledger.commit()
-    bind_months(run, months, bindery, workshop)
-    issues.bind_issues(run, bindery, workshop, order.hired)
+
+
+def _bind(run: Run, order: Order, bindery: Bindery, months: Months, workshop: Workshop) -> None:
+    """Bind all volumes and make the shelf, a clerk writing the index meanwhile if it is whole."""
+    spool_months(run, months)
+    with Workshop(LocalHands(1)) as clerk:
+        whole_index = indexing.begin(run, bindery, clerk)
+        issues.bind_issues(run, bindery, workshop, order.hired)
+        if whole_index:
+            indexing.spool_issues(run)
+        bind_months(run, months, bindery, workshop)
+        _shelve(run, bindery, workshop)
+        indexing.update(run, whole_index)
+
+
+def _shelve(run: Run, bindery: Bindery, workshop: Workshop) -> None:
+    """Make what is made from the catalogue, once all volumes are in it."""
+    ledger = run.ledger
     _bind_pages(run, bindery)
     shown = sorted(f"{run.content}/{path}" for path in run.touched.pictures)
     ledger.put_pending("file", map(pickle.dumps, shown))
     ledger.commit()
     shelving.shelve(run, bindery, workshop)
     shelving.place_pictures(run, bindery)
-    indexing.update(run)
-    indexing.print_shards(run, bindery)
-    ledger.set_meta("tesseract", run.tesseract)
-    publish(run, bindery, publication, whole_tree)
 
 
 def _is_anything_changed(run: Run) -> bool:

@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from podshivka.index.document import IndexDocument
 from podshivka.index.schema import document_digest
-from podshivka.index.writer import IndexInUse, update_changed, update_index
+from podshivka.index.writer import IndexInUse, update_changed
 from podshivka.shards.export import FOLDER, MANIFEST, print_index
 from podshivka.store import digest_file
-from podshivka.volumes.ledger import SitePage
+from podshivka.volumes.binding import VOLUME_SECONDS
 from podshivka.volumes.plugin import Bindery
 from podshivka.volumes.run import Run
+from podshivka.volumes.whole_index import index_spools, spool, spooled, write_index
+from podshivka.workers import Job, Workshop
+
+Rows = list[tuple[str, str, str]]
 
 
-def update(run: Run) -> None:
+def begin(run: Run, bindery: Bindery, clerk: Workshop) -> Callable[[], Rows] | None:
+    """Have ``clerk`` write a whole index of what is going to be spooled, if that is worth it.
+
+    What is returned waits for the clerk, and gives path, owner and digest of every document.
+    """
+    if not (run.everything and run.spools):
+        return None
+    spools = tuple(map(str, (run.issue_spool, *run.spools)))
+    folders = str(run.project.index), spools, str(run.project.state / "shards")
+    texts = _are_texts_printed(bindery)
+    return clerk.begin(Job(index_spools, (*folders, texts), "index", None, VOLUME_SECONDS))
+
+
+def spool_issues(run: Run) -> None:
+    """Hand the pages of issues, which stand first in the index, to the clerk."""
+    spool(run.issue_spool, sorted(run.documents, key=lambda owned: owned[1].path))
+
+
+def update(run: Run, whole: Callable[[], Rows] | None) -> None:
     """Bring the index up to date with what has been bound.
 
     It is written before the ledger's last commit: a build killed between finds its sources
     pending and has the same documents again.
+
+    :param whole: what :func:`begin` has begun.
     """
     try:
-        if run.everything:
-            _whole(run)
+        if whole:
+            _enter(run, whole())
+        elif run.everything:
+            _enter(run, write_index(run.project.index, _all(run)))
         else:
             _changes(run)
     except IndexInUse as in_use:
@@ -34,36 +59,29 @@ def update(run: Run) -> None:
     run.ledger.set_meta("index", "")
 
 
+def _enter(run: Run, rows: Rows) -> None:
+    run.ledger.database.execute("DELETE FROM document")
+    run.ledger.database.executemany("INSERT OR REPLACE INTO document VALUES (?, ?, ?)", rows)
+
+
 def print_shards(run: Run, bindery: Bindery) -> None:
     """Publish the index as browsers search it; segments printed before are on the site already."""
     if run.ledger.meta("index"):
         # It is behind: what is on the site of it stays.
         return
-    texts = bool(bindery.settings.get("PODSHIVKA_SEARCH_TEXTS", True))
-    printed = print_index(run.project.index, run.project.state / "shards", texts)
-    run.owners.update(run.ledger.owners("shards:"))
-    for path, source in printed.files():
-        # A shard's address has the hash of what it was made of: one that is there is right.
-        if known := run.ledger.published(path):
-            run.made.append(SitePage(path, "shards:", known))
-        else:
-            run.made.append(bindery.place("shards:", path, source, digest_file(source)))
-    run.made.append(bindery.put("shards:", f"{FOLDER}/{MANIFEST}", printed.manifest))
-
-
-def _whole(run: Run) -> None:
-    database = run.ledger.database
-    database.execute("DELETE FROM document")
-
-    def documents() -> Iterator[IndexDocument]:
-        for owner, document in _all(run):
-            database.execute(
-                "INSERT OR REPLACE INTO document VALUES (?, ?, ?)",
-                (document.path, owner, document_digest(document)),
-            )
-            yield document
-
-    update_index(run.project.index, documents())
+    folder = run.project.state / "shards"
+    printed = print_index(run.project.index, folder, _are_texts_printed(bindery))
+    here = set(run.ledger.owners("shards:"))
+    live = {f"shards:{name}": name for name in printed.segments}
+    run.owners |= here - live.keys()
+    for owner in sorted(live):
+        # A segment's name is the hash of what it was made of: one that is there is right.
+        if owner not in here:
+            for path, source in printed.files(live[owner]):
+                run.add(owner, [bindery.place(owner, path, source, digest_file(source))])
+        elif run.everything:
+            run.add(owner, run.ledger.pages_of(owner))
+    run.add("search:", [bindery.put("search:", f"{FOLDER}/{MANIFEST}", printed.manifest)])
 
 
 def _changes(run: Run) -> None:
@@ -93,8 +111,9 @@ def _changes(run: Run) -> None:
 def _all(run: Run) -> Iterator[tuple[str, IndexDocument]]:
     """Issues by path, then releases by month: the order in which the index is written."""
     yield from sorted(run.documents, key=lambda owned: owned[1].path)
-    for spool in run.spools:
-        with spool.open("rb") as file:
-            for release in pickle.load(file):
-                if release.document:
-                    yield f"press:{release.entry.source}", release.document
+    for path in run.spools:
+        yield from spooled(path)
+
+
+def _are_texts_printed(bindery: Bindery) -> bool:
+    return bool(bindery.settings.get("PODSHIVKA_SEARCH_TEXTS", True))

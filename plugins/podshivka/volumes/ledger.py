@@ -13,7 +13,7 @@ is made: what is on the site now, and the journal of the files to be moved there
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -21,7 +21,7 @@ from typing import Self
 from podshivka.shelf import catalogue
 from podshivka.volumes.looking import Folder, Stamp
 
-VERSION = 1
+VERSION = 2
 """Raise it with any change to what is kept here."""
 
 SCHEMA = """
@@ -35,6 +35,8 @@ CREATE TABLE text (
     source TEXT PRIMARY KEY, claim TEXT NOT NULL, status TEXT NOT NULL,
     good_claim TEXT NOT NULL, good_status TEXT NOT NULL, version TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX text_by_claim ON text (claim);
+CREATE INDEX text_by_good_claim ON text (good_claim);
 CREATE TABLE question (source TEXT, path TEXT, PRIMARY KEY (source, path)) WITHOUT ROWID;
 CREATE INDEX question_by_path ON question (path);
 CREATE TABLE picture (source TEXT, path TEXT, PRIMARY KEY (source, path)) WITHOUT ROWID;
@@ -216,14 +218,26 @@ class Ledger:
 
     def put_problems(self, owner: str, problems: Iterable[bytes]) -> None:
         """Note all that is to be told of ``owner``, pickled."""
-        self.database.execute("DELETE FROM problem WHERE owner = ?", (owner,))
+        self.put_all_problems({owner: problems})
+
+    def put_all_problems(self, told: Mapping[str, Iterable[bytes]]) -> None:
+        """Note all that is to be told of several owners, pickled, by owner."""
+        self.put_all("problem", "owner", told)
+
+    def put_all(self, table: str, key: str, values: Mapping[str, Iterable[object]]) -> None:
+        """Have ``table``, of two columns, hold exactly ``values`` of those keys."""
         self.database.executemany(
-            "INSERT INTO problem VALUES (?, ?)", [(owner, problem) for problem in problems]
+            f"DELETE FROM {table} WHERE {key} = ?", [(owner,) for owner in values]
+        )
+        self.database.executemany(
+            f"INSERT INTO {table} VALUES (?, ?)",
+            [(owner, value) for owner, of_owner in values.items() for value in of_owner],
         )
 
     def problems(self) -> list[bytes]:
         """All that is to be told, pickled."""
-        return [problem for (problem,) in self.database.execute("SELECT problem FROM problem")]
+        rows = self.database.execute("SELECT problem FROM problem ORDER BY owner, rowid")
+        return [problem for (problem,) in rows]
 
     def pending(self, kind: str) -> list[bytes]:
         """What an unfinished build was about to make."""

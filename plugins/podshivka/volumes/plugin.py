@@ -7,6 +7,7 @@ of one volume at a time: a month of releases, an issue, the lists that a change 
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 import re
@@ -22,7 +23,7 @@ from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
 from pelican import Pelican
-from pelican.contents import Article, Static
+from pelican.contents import Article, Content, Static
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.log import console
 from pelican.settings import read_settings
@@ -37,6 +38,7 @@ from podshivka.issues.texts import is_wanting, may_be_bettered
 from podshivka.press.last_good import last_good_of
 from podshivka.problems import BadInput, Problem, Report, Severity
 from podshivka.project import Project
+from podshivka.shelf.catalogue import packed
 from podshivka.shelf.entries import Edge, ReleaseEntry, issue_entry, place_of
 from podshivka.shelf.pages import List
 from podshivka.shelf.plugin import ShelfGenerator, entry_of, feed_html_of
@@ -48,6 +50,7 @@ from podshivka.volumes.texts import LedgerTexts
 from podshivka.workers import Job, Workshop
 
 LEDGER = "ledger.sqlite"
+_OBJECTS_BETWEEN_COLLECTIONS = 10_000
 _MARKUP = re.compile(r"\[/?[a-z]+\]")
 _Edges = dict[str, tuple[Edge | None, Edge | None]]
 
@@ -79,6 +82,7 @@ class Bindery:
         }
         self._articles = self._generator(_MonthGenerator)
         self._articles.env.bytecode_cache = _bytecode_cache(self.project.state)
+        self._articles.env.auto_reload = False  # a theme that changes is another build's
         texts = LedgerTexts(ledger.database, self.project.content, last_good_of(self.project.state))
         self._reader = self._articles.readers.readers["md"]
         self._reader.texts = texts
@@ -110,7 +114,7 @@ class Bindery:
         self._articles.begin()
         self._articles.generate_context()
         read = [*self._articles.articles, *self._articles.hidden_articles]
-        return {article.get_relative_source_path(): article for article in read}
+        return {article.relative_source_path: article for article in read}
 
     def _find_pictures(self, context: dict[str, Any]) -> None:
         """Let releases find the files they show; these keep their addresses."""
@@ -148,7 +152,7 @@ class Bindery:
             bound.append(
                 BoundRelease(
                     entry=entry_of(article),
-                    feed_html=feed_html_of(article, address) if listed else "",
+                    feed=packed(feed_html_of(article, address) if listed else ""),
                     pages=self._pages(f"press:{source}"),
                     questions=frozenset(questions[source]),
                     pictures=frozenset(article.get_static_links() | pictures),
@@ -296,6 +300,9 @@ class Bindery:
 
     def _begin(self, generator: Any) -> dict[str, Any]:
         """A context of its own for the next volume, in which nothing of the last one is left."""
+        # Pelican remembers every text that it was ever asked for, and the release with it.
+        Content.get_content.cache.clear()
+        Content.get_summary.cache.clear()
         context: dict[str, Any] = self._base | {
             "generated_content": _Elsewhere(self._reader.texts, self.settings),
             "static_links": set(),
@@ -450,7 +457,7 @@ def _facts(articles: Iterable[Article]) -> list[_Fact]:
     return [
         (
             place_of(article.date, article.url),
-            article.get_relative_source_path(),
+            article.relative_source_path,
             article.title,
             article.url,
         )
@@ -507,4 +514,7 @@ def bindery_of(shop: Shop) -> Bindery:
         logging.disable(logging.NOTSET)
         ledger = Ledger.open_to_read(Path(shop.state) / LEDGER)
         _kept_bindery = shop, Bindery(shop, ledger)
+        # What is here now stays until the worker ends: no use in looking it through for garbage.
+        gc.freeze()
+        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     return _kept_bindery[1]

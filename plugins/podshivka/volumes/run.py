@@ -40,7 +40,7 @@ class Run:
     :param owners: whose files may go; :param made: what is on the site of theirs.
     :param issue_keys: of issues that have been bound, what they were bound from.
     :param documents: what the index is to take in, each with its owner; further ones are in the
-        releases pickled in the files ``spools``.
+        files ``spools``, month by month.
     """
 
     project: Project
@@ -76,6 +76,11 @@ class Run:
         """Files that changed, came or went, also those that an unfinished build had seen to."""
         pending = (pickle.loads(path) for path in self.ledger.pending("file"))
         return frozenset((*self.stock.changed, *self.stock.gone, *pending))
+
+    @property
+    def issue_spool(self) -> Path:
+        """Where the pages of issues are put for a clerk who writes the whole index."""
+        return self.work / "issues.pickle"
 
     def because(self, volume: str, reason: str) -> None:
         """Note why a volume is made anew; the first reason counts."""

@@ -11,7 +11,7 @@ from itertools import islice
 from podshivka.language import gettext as _
 from podshivka.shelf.catalogue import Catalogue
 from podshivka.shelf.entries import SubjectKind
-from podshivka.shelf.forwarding import forwarding_page, forwards
+from podshivka.shelf.forwarding import forwarding_page, forwards, numbered_until
 from podshivka.shelf.lists import (
     PressMonth,
     PressYear,
@@ -122,7 +122,7 @@ def _write_feeds(run: Run, bindery: Bindery, lists: Iterable[List]) -> None:
 
 def _forward(run: Run, bindery: Bindery, lists: Iterable[List]) -> None:
     """Keep the numbered pages that lists once had leading to their lists."""
-    until = bindery.settings.get("PODSHIVKA_NUMBERED_UNTIL")
+    until = numbered_until(bindery.settings)
     run.owners |= {f"forward:{one.path}" for one in lists}
     if not until:
         return

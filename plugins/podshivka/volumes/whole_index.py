@@ -1,0 +1,64 @@
+"""A whole index, written by a process of its own while the volumes are still being bound."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from podshivka.index.document import IndexDocument
+from podshivka.index.schema import document_digest
+from podshivka.index.writer import update_index
+from podshivka.shards.export import print_index
+from podshivka.store import write_atomically
+
+Owned = tuple[str, IndexDocument]
+"""A document, after its owner's name."""
+
+_POLL_SECONDS = 0.05
+
+
+def write_index(folder: Path, documents: Iterable[Owned]) -> list[tuple[str, str, str]]:
+    """Make the index in ``folder`` hold exactly ``documents``; path, owner and digest of each.
+
+    Raises IndexInUse.
+    """
+    rows = []
+
+    def noted() -> Iterator[IndexDocument]:
+        for owner, document in documents:
+            rows.append((document.path, owner, document_digest(document)))
+            yield document
+
+    update_index(folder, noted())
+    return rows
+
+
+def index_spools(
+    folder: str, spools: tuple[str, ...], printed: str, texts: bool
+) -> list[tuple[str, str, str]]:
+    """A worker's task: :func:`write_index` of the documents in ``spools``, and print the index.
+
+    Spools are waited for, in this order: who writes them may be at it still.
+    """
+    rows = write_index(Path(folder), (one for spool in spools for one in _waited_for(Path(spool))))
+    print_index(Path(folder), Path(printed), texts)
+    return rows
+
+
+def spool(path: Path, documents: list[Owned]) -> None:
+    """Hand over documents to whoever waits for ``path``."""
+    write_atomically(path, pickle.dumps(documents))
+
+
+def spooled(path: Path) -> list[Owned]:
+    """The documents that :func:`spool` has put there."""
+    documents: list[Owned] = pickle.loads(path.read_bytes())
+    return documents
+
+
+def _waited_for(path: Path) -> list[Owned]:
+    while not path.exists():
+        time.sleep(_POLL_SECONDS)
+    return spooled(path)
