@@ -129,6 +129,19 @@ def test_pages_say_their_language_and_have_landmarks(pages):
         assert "#main" in page.links
 
 
+def test_the_menu_marks_the_page_that_it_is_on_and_no_other(site, pages):
+    in_menu = set()
+    for name in pages:
+        menu = re.search(r'<ul class="menu">(.*?)</ul>', (site / name).read_text("utf-8"), re.S)
+        current = re.findall(r'href="([^"]+)" aria-current="page"', menu[1])
+        if current:
+            (link,) = current
+            assert ((site / name).parent / unquote(link)).resolve() == (site / name).resolve()
+            in_menu.add(name)
+    assert {"index.html", "issues/index.html", "press/index.html", "about/index.html"} <= in_menu
+    assert len(in_menu) < 10
+
+
 def test_titles_and_ids_are_unique(pages):
     titles = [page.texts["title"] for page in pages.values()]
     assert sorted(set(titles)) == sorted(titles)

@@ -1,11 +1,13 @@
 """Many volumes are bound by workers, and the index is written by a clerk: same site, same index."""
 
 import pytest
+from pelican.contents import Content
 
 from archives import copy_project, make_pdf, site_files
 from podshivka.build import build
 from podshivka.index.search import search
 from podshivka.problems import Report
+from podshivka.volumes.texts import read_heads
 
 RELEASES = 320
 
@@ -43,6 +45,14 @@ def test_workers_and_a_clerk_make_what_one_process_makes(project, monkeypatch):
         patch.setattr("podshivka.volumes.issues._SIDE_BY_SIDE", 10**6)
         patch.setattr("podshivka.volumes.shelving.MANY_LISTS", 10**6)
         assert built(project) == side_by_side
+        # Pelican would keep every release that it ever read.
+        assert len(Content.get_content.cache) < RELEASES / 2
+
+
+def test_texts_that_vanish_before_they_are_read_are_left_out(project):
+    sources = ("press/2020/0.md", "press/2020/gone.md", "press/2020/2.md")
+    heads = read_heads(str(project / "content"), sources)
+    assert [head.source for head in heads] == ["press/2020/0.md", "press/2020/2.md"]
 
 
 def test_a_clerk_who_finds_the_index_in_use_leaves_it_to_the_next_build(project, monkeypatch):
