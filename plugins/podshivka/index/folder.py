@@ -77,8 +77,8 @@ def seems_sound(folder: Path) -> bool:
 
 
 def open_sparingly(folder: Path) -> FileIndex:
-    """The index in ``folder``, for a few questions: else Whoosh takes it all into memory."""
-    return FileStorage(folder, supports_mmap=False).open_index()
+    """The index in ``folder``, to be read where it is; else Whoosh takes it all into memory."""
+    return FileStorage(folder, supports_mmap=False, readonly=True).open_index()
 
 
 def clear_up(folder: Path, sound: bool) -> None:

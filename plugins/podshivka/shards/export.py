@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whoosh.codec.base import Segment
-from whoosh.index import FileIndex, open_dir
+from whoosh.index import FileIndex
 from whoosh.reading import IndexReader, SegmentReader
 
 from podshivka.index.folder import open_sparingly
@@ -75,14 +75,14 @@ def print_index(index: Path, kept: Path, texts: bool) -> Printed:
     :param kept: a folder for printed segments; those no longer live are removed.
     :param texts: whether to print texts too, for copies without a server.
     """
-    opened = open_dir(index, readonly=True)
+    opened = open_sparingly(index)
     segments = opened._segments()
     folders = [_printed(opened, segment, kept, texts) for segment in segments]
     live = {folder.name for folder in folders}
     for other in sorted(kept.iterdir()) if kept.is_dir() else ():
         if other.name not in live:
             shutil.rmtree(other, ignore_errors=True)
-    manifest = _manifest(open_sparingly(index), segments, folders)
+    manifest = _manifest(opened, segments, folders)
     return Printed(manifest, {folder.name.partition("-")[2]: folder for folder in folders})
 
 
