@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 
 from podshivka.reading.model import Box
 from podshivka.reading.printed import PrintedLine
@@ -101,6 +102,8 @@ def tables(paths: Iterable[Box], lines: Sequence[PrintedLine]) -> list[Grid]:
     levels, uprights = _rules(paths)
     if len(levels) <= FEWEST_ROWS or not 0 < len(levels) * len(uprights) <= MOST_MEETINGS:
         return []
+    if not any(_crosses(level, one) for level in levels for one in uprights):
+        return []
     grids = [grid for group in _groups(levels, uprights) if (grid := _grid(*group)) is not None]
     found = [grid for grid in grids if _holds_table(grid, lines)]
     return sorted(found, key=lambda grid: (grid.rows[0].top, grid.left))
@@ -149,14 +152,24 @@ def _groups(
     while free:
         group, beside = [free.pop()], list[_Rule]()
         met = list(group)
-        while met:
-            crossing = [one for one in rest if any(_meet(level, one) for level in met)]
-            rest = [one for one in rest if one not in crossing]
-            met = [one for one in free if any(_meet(one, upright) for upright in crossing)]
-            free = [one for one in free if one not in met]
+        while met and rest:
+            crosses = [any(_meet(level, one) for level in met) for one in rest]
+            crossing, rest = _told_apart(rest, crosses)
+            is_met = [any(_meet(one, upright) for upright in crossing) for one in free]
+            met, free = _told_apart(free, is_met)
             beside += crossing
             group += met
         yield group, beside
+
+
+def _told_apart(rules: list[_Rule], chosen: list[bool]) -> tuple[list[_Rule], list[_Rule]]:
+    """The ``chosen`` ones of ``rules``, and the others."""
+    return list(compress(rules, chosen)), list(compress(rules, map(not_, chosen)))
+
+
+def _crosses(level: _Rule, upright: _Rule) -> bool:
+    """Whether they meet elsewhere than at an end of ``level``, as the sides of boxes do."""
+    return level.start + MEETING < upright.at < level.end - MEETING and _meet(level, upright)
 
 
 def _meet(level: _Rule, upright: _Rule) -> bool:
@@ -188,7 +201,10 @@ def _grid(levels: Sequence[_Rule], uprights: Sequence[_Rule]) -> Grid | None:
 def _holds_table(grid: Grid, lines: Sequence[PrintedLine]) -> bool:
     """Whether the text in ``grid`` stands in cells, several in a row, and short."""
     heights: dict[tuple[int, int], set[int]] = {}
+    top, bottom = grid.rows[0].top, grid.rows[-1].bottom
     for line in lines:
+        if line.bottom < top or bottom < line.top:
+            continue
         for piece in line.pieces:
             middle = (piece.top + piece.bottom) / 2
             place = grid.cell((piece.left + piece.right) / 2, middle)

@@ -8,9 +8,7 @@ together becomes articles (``articles``).
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,28 +47,15 @@ def read_page(path: str, name: str, number: int, label: str) -> Page:
 
     :raises BadInput: one of ``errors`` if the file or the page can't be read.
     """
-    with _no_looking_for_cycles():
-        page = open_page(open_again(Path(path), name), name, number)
-        try:
-            width, height = page.get_size()
-            document.check_size(width, height, name, number)
-            lines, origin, tagged = trusted_lines(page)
-            drawn = frames(page, lines)
-        finally:
-            close_later(page)
-        return replace(page_of(lines, number, label, width, height, drawn, tagged), origin=origin)
-
-
-@contextmanager
-def _no_looking_for_cycles() -> Iterator[None]:
-    """Python's collector paused: a page makes tens of thousands of values and no cycle of them."""
-    was_on = gc.isenabled()
-    gc.disable()
+    page = open_page(open_again(Path(path), name), name, number)
     try:
-        yield
+        width, height = page.get_size()
+        document.check_size(width, height, name, number)
+        lines, origin, tagged = trusted_lines(page)
+        drawn = frames(page, lines)
     finally:
-        if was_on:
-            gc.enable()
+        close_later(page)
+    return replace(page_of(lines, number, label, width, height, drawn, tagged), origin=origin)
 
 
 def page_of(
