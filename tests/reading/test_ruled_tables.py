@@ -18,11 +18,11 @@ CELLS = [
 ]
 
 
-def from_side_to_side(canvas, top_of):
+def from_side_to_side(canvas, top_of, uprights=COLUMNS):
     """Long rules, one for each line of the grid."""
     for y in ROWS:
         canvas.line(COLUMNS[0], top_of(y), COLUMNS[-1], top_of(y))
-    for x in COLUMNS:
+    for x in uprights:
         canvas.line(x, top_of(ROWS[0]), x, top_of(ROWS[-1]))
 
 
@@ -45,10 +45,7 @@ def rectangles(canvas, top_of):
 
 def inner_rules(canvas, top_of):
     """No rule at the sides."""
-    for y in ROWS:
-        canvas.line(COLUMNS[0], top_of(y), COLUMNS[-1], top_of(y))
-    for x in COLUMNS[1:-1]:
-        canvas.line(x, top_of(ROWS[0]), x, top_of(ROWS[-1]))
+    from_side_to_side(canvas, top_of, uprights=COLUMNS[1:-1])
 
 
 def expected() -> Iterator[str]:

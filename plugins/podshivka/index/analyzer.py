@@ -174,15 +174,14 @@ class CompoundFilter(Filter):  # type: ignore[misc]
 
 
 class StemFilter(Filter):  # type: ignore[misc]
-    """:func:`stem` for words."""
+    """:func:`stem` for every token."""
 
     is_morph = True
 
     def __call__(self, tokens: Iterator[Token]) -> Iterator[Token]:
         """Change each token's text."""
         for token in tokens:
-            if _WORD.fullmatch(token.text):
-                token.text = stem(token.text)
+            token.text = stem(token.text)
             yield token
 
 
@@ -206,7 +205,7 @@ def word_analyzer() -> CompositeAnalyzer:
 
 def stem_analyzer() -> CompositeAnalyzer:
     """The analyzer of rubrics and tags, which browsers must match without a dictionary."""
-    return word_analyzer() | StemFilter()
+    return CompositeAnalyzer(WordTokenizer(), FoldFilter(), StemFilter())
 
 
 def lemma_analyzer() -> CompositeAnalyzer:

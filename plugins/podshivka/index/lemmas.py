@@ -14,7 +14,7 @@ means that: «банка» is a jar, though most often it is of a bank."""
 def lemmas(word: str) -> tuple[str, ...]:
     """The words, with е for ё, that ``word``, folded, may be a form of; the most probable first.
 
-    None if the dictionary doesn't have it. «Банки» are of «банк» and of «банка».
+    Empty if the dictionary doesn't have it. «Банки» are of «банк» and of «банка».
     """
     shares: dict[str, float] = {}
     for lemma, share in lemma_shares(word):

@@ -152,7 +152,7 @@ def goes_on(above: PrintedLine, line: PrintedLine, leading: float) -> bool:
         -0.7 * height < line.top - above.bottom < leading * height
         and above.upright
         and line.upright
-        and _shared_width(above, line) > 0
+        and shared_width(above, line) > 0
         and max(above.size, line.size) <= SAME_SIZE * min(above.size, line.size)
         and not (is_letter(above) or is_letter(line))
     )
@@ -173,7 +173,7 @@ def _same_column(above: PrintedLine, line: PrintedLine) -> bool:
         return False
     if abs(above.left - line.left) > INDENT * size and abs(above.right - line.right) > size:
         return False
-    return _shared_width(above, line) > 0.5 * min(_width(above), _width(line))
+    return shared_width(above, line) > 0.5 * min(_width(above), _width(line))
 
 
 def painted_in_rows(lines: Sequence[PrintedLine]) -> bool:
@@ -213,7 +213,7 @@ def _next_below(lines: Sequence[PrintedLine], order: Sequence[int], number: int)
         other = lines[at]
         if other.top > line.bottom + TABLE_ROWS * (line.bottom - line.top):
             return None
-        if other.top > line.top + line.size / 2 and _shared_width(line, other) > 0:
+        if other.top > line.top + line.size / 2 and shared_width(line, other) > 0:
             return at
     return None
 
@@ -222,7 +222,8 @@ def _lined_up(line: PrintedLine, other: PrintedLine) -> bool:
     return min(abs(line.left - other.left), abs(line.right - other.right)) < line.size
 
 
-def _shared_width(one: PrintedLine, other: PrintedLine) -> float:
+def shared_width(one: PrintedLine | TextBlock, other: PrintedLine | TextBlock) -> float:
+    """How wide the strip is that both stand in; below 0, how wide the gap between them."""
     return min(one.right, other.right) - max(one.left, other.left)
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
-from podshivka.reading.blocks import INDENT, NARROWEST_COLUMN, TextBlock
+from podshivka.reading.blocks import INDENT, NARROWEST_COLUMN, TextBlock, shared_width
 from podshivka.reading.hyphens import HYPHENS
 
 SAME_TYPE = 0.06
@@ -239,5 +239,4 @@ def is_running_text(block: TextBlock) -> bool:
 
 
 def _overlap(one: TextBlock, other: TextBlock) -> bool:
-    shared = min(one.right, other.right) - max(one.left, other.left)
-    return shared > 0.4 * min(one.width, other.width)
+    return shared_width(one, other) > 0.4 * min(one.width, other.width)

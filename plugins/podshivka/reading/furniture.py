@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from podshivka.reading.blocks import TextBlock
+from podshivka.reading.blocks import TextBlock, shared_width
 from podshivka.reading.body_type import body_size
 from podshivka.reading.continuity import same_size
 
@@ -78,7 +78,7 @@ def _ends_a_column(block: TextBlock, blocks: Sequence[TextBlock], is_folio: bool
     return any(_stands_close(one, higher, clear) for one in level) or any(
         other.bottom > block.bottom - clear * block.size
         for other in higher
-        if not _shares_width(other, block)
+        if shared_width(other, block) <= 0
     )
 
 
@@ -87,9 +87,5 @@ def _stands_close(block: TextBlock, higher: Sequence[TextBlock], clear: float) -
     return any(
         other.bottom > block.top - clear * block.size
         for other in higher
-        if _shares_width(other, block)
+        if shared_width(other, block) > 0
     )
-
-
-def _shares_width(one: TextBlock, other: TextBlock) -> bool:
-    return min(one.right, other.right) > max(one.left, other.left)

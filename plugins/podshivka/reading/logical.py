@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from podshivka.reading.blocks import TextBlock
+from podshivka.reading.blocks import TextBlock, shared_width
 from podshivka.reading.breaks import breaks
 from podshivka.reading.continuity import is_running_text
 from podshivka.reading.furniture import is_furniture
@@ -77,7 +77,7 @@ def _backwards(blocks: Sequence[TextBlock]) -> int:
 
 def _leaps(blocks: Sequence[TextBlock]) -> int:
     """How often the eye goes to another column."""
-    return sum(min(a.right, b.right) <= max(a.left, b.left) for a, b in pairwise(_running(blocks)))
+    return sum(shared_width(a, b) <= 0 for a, b in pairwise(_running(blocks)))
 
 
 def tell_roles(blocks: Sequence[TextBlock], tags: Tags, height: float) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from podshivka.reading.blocks import INDENT, TextBlock
+from podshivka.reading.blocks import INDENT, TextBlock, shared_width
 from podshivka.reading.body_type import body_sizes, is_one_of
 from podshivka.reading.continuity import SAME_TYPE, SOLID, ending, is_running_text, starts_small
 from podshivka.reading.furniture import MARGIN, is_furniture
@@ -111,7 +111,7 @@ def _may_be_caption(block: TextBlock, blocks: Sequence[TextBlock]) -> bool:
     """Whether ``block`` is short and has the room of a picture above."""
     return len(block.lines) <= 3 and not any(
         0 < block.top - other.bottom + block.size / 2 < PICTURE * block.size
-        and min(block.right, other.right) > max(block.left, other.left)
+        and shared_width(block, other) > 0
         for other in blocks
         if other is not block
     )
@@ -183,7 +183,7 @@ def _parts_a_sentence(above: Sequence[TextBlock], below: Sequence[TextBlock]) ->
     begins with a sentence.
     """
     first = min(below, key=lambda block: block.left)
-    over = [a for a in above if min(a.right, first.right) - max(a.left, first.left) > 0]
+    over = [a for a in above if shared_width(a, first) > 0]
     return starts_small(first) and _breaks_off(over or above)
 
 
@@ -202,8 +202,8 @@ def _below(block: TextBlock, columns: Sequence[TextBlock]) -> list[TextBlock]:
 def _nearest(block: TextBlock, candidates: Sequence[TextBlock]) -> list[TextBlock]:
     found: list[TextBlock] = []
     for one in candidates:
-        if min(one.right, block.right) - max(one.left, block.left) <= one.size:
+        if shared_width(one, block) <= one.size:
             continue
-        if all(min(one.right, o.right) - max(one.left, o.left) <= 0 for o in found):
+        if all(shared_width(one, o) <= 0 for o in found):
             found.append(one)
     return found

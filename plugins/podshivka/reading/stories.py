@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from podshivka.reading.blocks import TextBlock
+from podshivka.reading.blocks import TextBlock, shared_width
 from podshivka.reading.continuity import (
     CLOSING,
     ending,
@@ -131,8 +131,7 @@ def _first_below(head: TextBlock, running: Sequence[TextBlock]) -> TextBlock | N
     under = [
         block
         for block in running
-        if block.top >= head.bottom - block.size
-        and min(block.right, head.right) - max(block.left, head.left) > block.size
+        if block.top >= head.bottom - block.size and shared_width(block, head) > block.size
     ]
     if not under:
         return None
@@ -178,10 +177,7 @@ def _is_callout(head: TextBlock, below: TextBlock, running: Sequence[TextBlock],
 
 def stands_over(block: TextBlock, head: TextBlock) -> bool:
     """Whether ``block`` ends above ``head`` in one of its columns."""
-    return (
-        block.bottom <= head.top + block.size
-        and min(block.right, head.right) - max(block.left, head.left) > block.size
-    )
+    return block.bottom <= head.top + block.size and shared_width(block, head) > block.size
 
 
 def _owner(aside: TextBlock | Box, running: Sequence[TextBlock]) -> TextBlock:

@@ -44,7 +44,7 @@ TERM_SHARD = 8_000
 """Bytes before compression. Half of them are fetched for nothing; smaller ones, and the table of
 shards in the manifest grows."""
 HEAVY = 3_000
-"""Postings of a term that has files of its own."""
+"""Postings of a term that shares its shard with no other stem."""
 POSITIONS_PART = 16_000
 """Bytes of positions in one file of a heavy term."""
 MOST_IN_BODY, MOST_IN_TITLE = 31, 7

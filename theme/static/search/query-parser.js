@@ -1,6 +1,6 @@
 /**
  * What a reader types, as a question: what podshivka/index/query.py says, in the browser.
- * tests/vectors/queries.json fixes both. Its terms are words; Engine.resolved puts those of the
+ * tests/vectors/queries.json fixes both. Its terms are words; Lexicon.resolved puts those of the
  * index in their place.
  *
  * @typedef {{terms: string[]}} Phrase

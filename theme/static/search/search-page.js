@@ -159,7 +159,7 @@ class SearchPage {
       });
       this.found.append(more);
     }
-    if (total <= SearchPage.FEW) this.offer(state, text);
+    if (total <= Suggestions.FEW) this.offer(state, text);
     this.count(state);
   }
 
@@ -243,4 +243,3 @@ class SearchPage {
     return last === 1 ? one : last > 1 && last < 5 ? few : many;
   }
 }
-SearchPage.FEW = 2;

@@ -7,7 +7,7 @@ class Segment {
    * @param {number[]} deleted documents
    * @param {string[]} keys the least of each term shard
    * @param {number} base the number of its first document in the whole index
-   * @param {number} heavy postings of a term that has files of its own
+   * @param {number} heavy postings of a term that shares its shard with no other stem
    * @param {Shelf} shelf
    */
   constructor(table, deleted, keys, base, heavy, shelf) {
