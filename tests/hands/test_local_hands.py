@@ -29,6 +29,14 @@ def test_it_is_an_executor_like_any_other(hands):
         hands.submit(raise_oddly).result()
 
 
+def test_workers_stand_back_unless_others_wait_for_them(hands):
+    with LocalHands(1, modest=False) as eager:
+        here, there = hands.submit(process_id).result(), eager.submit(process_id).result()
+        modest, not_modest = psutil.Process(here).nice(), psutil.Process(there).nice()
+    assert not_modest == psutil.Process().nice()
+    assert modest != not_modest
+
+
 def test_a_dead_worker_and_a_late_one_cost_their_own_task(hands):
     died, late, sound = hands.submit(abort), hands.submit_limited(1, hang), hands.submit(double, 4)
     assert sound.result() == 8

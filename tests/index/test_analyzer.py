@@ -12,6 +12,7 @@ from podshivka.index.analyzer import (
     index_places,
     is_russian_word,
     lemma_analyzer,
+    russian_words,
     stem,
     word_analyzer,
     words,
@@ -42,7 +43,9 @@ def test_quick_way_to_places_gives_those_of_the_analyzer(real_documents):
         for term, position in tokens:
             places.setdefault(term, []).append(position)
         spelt = {word for word in words(text, "index") if is_russian_word(word)}
-        assert index_places(text) == (places, len(tokens), spelt)
+        found, count, compounds = index_places(text)
+        assert (found, count) == (places, len(tokens))
+        assert russian_words(compounds) == spelt
 
 
 @pytest.mark.parametrize("vector", TOKENS, ids=lambda vector: vector["text"])

@@ -33,9 +33,9 @@ def test_plain_paragraphs_come_out_as_markdown_has_them(seed):
 
 def test_most_texts_need_no_converter(monkeypatch):
     monkeypatch.setattr(rendering, "_converter", None)
-    text = "Каток «Лёд» открыт (№ 5).\nВход — 100 руб.\n\nПриходите: ул. Мира, 1!"
+    text = "Каток «Лёд» открыт (№ 5).\nВход — 100 руб.\n\nПодробно: tomsk.ru/led_2022.pdf"
     assert rendering.to_html(text) == (
-        "<p>Каток «Лёд» открыт (№ 5).\nВход — 100 руб.</p>\n<p>Приходите: ул. Мира, 1!</p>"
+        "<p>Каток «Лёд» открыт (№ 5).\nВход — 100 руб.</p>\n<p>Подробно: tomsk.ru/led_2022.pdf</p>"
     )
 
 

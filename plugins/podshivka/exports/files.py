@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from podshivka.exports.alto import Source, alto
-from podshivka.exports.plain import issue_text, page_text
+from podshivka.exports.plain import issue_text, text_of
 from podshivka.issues.model import PreparedIssue
 from podshivka.shards import places
 from podshivka.site import links
@@ -19,7 +19,7 @@ def export_files(issue: PreparedIssue, address: str) -> Iterator[tuple[str, byte
 
     :param address: the site's, without a slash at its end, or "" while it has none.
     """
-    texts = [page_text(page.reading, page.headlines) for page in issue.pages]
+    texts = [text_of(page.paragraphs) for page in issue.pages]
     for page, text in zip(issue.pages, texts, strict=True):
         canonical = links.absolute(address, page.path) if address else ""
         source = Source(issue.pdf.name, issue.pdf.sha256, canonical)

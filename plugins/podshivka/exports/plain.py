@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from podshivka.reading.model import Page
-from podshivka.reading.paragraphs import paragraphs
+from podshivka.reading.paragraphs import Paragraph, paragraphs
 
 PAGE_BREAK = "\f"
 """A form feed parts pages, as in the output of pdftotext."""
@@ -16,8 +16,12 @@ def page_text(page: Page, headlines: Collection[str] = ()) -> str:
 
     :param headlines: its headlines, for pages whose articles are not known.
     """
-    told = [paragraph.text for paragraph in paragraphs(page, headlines)]
-    return "\n\n".join(told) + "\n" if told else ""
+    return text_of(paragraphs(page, headlines))
+
+
+def text_of(told: Iterable[Paragraph]) -> str:
+    """The same of a page whose paragraphs are at hand."""
+    return "".join(f"{paragraph.text}\n\n" for paragraph in told).removesuffix("\n")
 
 
 def issue_text(pages: Iterable[str]) -> str:

@@ -40,6 +40,8 @@ _PATIENCE = 10
 
 _POOLS_PER_TASK = 3
 _START_SECONDS = 60.0
+_NICE = 10
+"""Of 19: how far a modest worker stands back."""
 
 
 class LocalHands(Hands):
@@ -48,13 +50,20 @@ class LocalHands(Hands):
     :param count: of workers, else one for each core.
     :param memory_limit: bytes that one worker may hold.
     :param hush: whether workers keep to themselves what libraries log or print as errors.
+    :param modest: whether all else on this machine goes before the workers: what the editor has
+        open, and a worker that the others will wait for in the end.
     """
 
     def __init__(
-        self, count: int | None = None, memory_limit: int = MEMORY_LIMIT, *, hush: bool = True
+        self,
+        count: int | None = None,
+        memory_limit: int = MEMORY_LIMIT,
+        *,
+        hush: bool = True,
+        modest: bool = True,
     ) -> None:
         self.count = count or os.cpu_count() or 1
-        self._preparation = (memory_limit, hush)
+        self._preparation = (memory_limit, hush, modest)
         self._pool: ProcessPool | None = None
         self._lock = threading.Lock()
         self._closed = False
@@ -139,10 +148,7 @@ class _Errand(Future[Any]):
         return cancelled
 
     def _returned(self, given: Future[Any]) -> None:
-        lost = given.cancelled() or isinstance(
-            given.exception(), BrokenProcessPool | CancelledError
-        )
-        if lost and not self.cancelled():
+        if _is_lost(given) and not self.cancelled():
             try:
                 if self._pools < _POOLS_PER_TASK:
                     self.begin()
@@ -194,8 +200,10 @@ def _exit_name(code: int) -> str:
     return _("код {code}").format(code=code)
 
 
-def _prepare_worker(memory_limit: int, hush: bool) -> None:
+def _prepare_worker(memory_limit: int, hush: bool, modest: bool) -> None:
     """Set a new worker's limits; runs once in each."""
+    if modest:
+        _stand_back()
     if sys.platform != "win32":
         import resource
 
@@ -210,6 +218,13 @@ def _prepare_worker(memory_limit: int, hush: bool) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     threading.Thread(target=_watch, args=(memory_limit,), daemon=True).start()
     threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _stand_back() -> None:
+    if sys.platform == "win32":
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+    else:
+        os.nice(_NICE)
 
 
 class _Allowed:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndexDocument:
     """A thing a reader can find.
 

@@ -23,7 +23,8 @@ _INLINE = frozenset((
 # fmt: on
 _UNREAD = frozenset(("script", "style", "template", "noscript", "svg", "math"))
 _BARE_TAG = re.compile(r"</?([a-z][a-z0-9]*)>")
-_SPACES = re.compile(r"[^\S\n]*\n\s*|[^\S\n\u00a0]+")
+# Spaces that don't stand single already.
+_SPACES = re.compile(r"[^\S\n]*\n\s*|[^\S\n\u00a0]{2,}|[^\S\n\u00a0 ]")
 
 
 def page_documents(issue: PreparedIssue, gazette: str) -> Iterator[IndexDocument]:
@@ -85,7 +86,8 @@ def release_document(
 
 def html_text(html: str) -> str:
     """What a reader sees of ``html``: blocks on lines of their own, nothing of scripts."""
-    text = _BARE_TAG.sub(_seen, html.replace("\n", " "))
+    text = html.replace("\n", " ").replace("<p>", "\n").replace("</p>", "\n")
+    text = _BARE_TAG.sub(_seen, text)
     if "<" not in text and "&" not in text:
         # Tags without attributes and no entities, as in most releases: no need of a parser.
         return _SPACES.sub(_one_space, text).strip()

@@ -19,7 +19,6 @@ them until their segment is written anew, as Whoosh has it. At most one in eight
 
 from __future__ import annotations
 
-import zlib
 from datetime import date
 from functools import lru_cache
 
@@ -31,7 +30,7 @@ from podshivka.index.document import IndexDocument
 from podshivka.store import Stage, digest
 
 # Raise the version with any change to the schema, to the analyzer or to ``entry``.
-INDEX = Stage("index", 3)
+INDEX = Stage("index", 4)
 
 TITLE_BOOST = 2.0
 
@@ -41,7 +40,7 @@ def schema() -> Schema:
 
     ``path`` names a document, ``digest`` tells whether it has changed. ``date`` is an ISO day,
     kept as text: its beginning is a month or a year, in any language and time zone.
-    ``title`` and ``body`` are searched; ``body`` is kept for snippets, see :func:`stored_body`.
+    ``title`` and ``body`` are searched; ``body`` is kept for snippets.
     ``rubric`` and ``tags`` are matched word by word, but only when asked for. ``words`` is the
     table of :mod:`podshivka.index.lexicon`: its terms belong to the segment, and since Whoosh
     wants a document for each, that is the segment's first.
@@ -91,7 +90,6 @@ def entry(document: IndexDocument) -> dict[str, object]:
         "kind": document.kind,
         "title": document.title,
         "body": document.body,
-        "_stored_body": zlib.compress(document.body.encode(), 1),
         "date": document.date.isoformat(),
         "year": f"{document.date.year:04}",
         "issue": document.issue,
@@ -100,13 +98,6 @@ def entry(document: IndexDocument) -> dict[str, object]:
         "rubric": document.rubric,
         "tags": ", ".join(document.tags),
     }
-
-
-def stored_body(fields: dict[str, object]) -> str:
-    """The text of an entry, from its stored fields."""
-    packed = fields["body"]
-    assert isinstance(packed, bytes)
-    return zlib.decompress(packed).decode()
 
 
 def stored_date(fields: dict[str, object]) -> date:

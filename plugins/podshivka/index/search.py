@@ -19,7 +19,7 @@ from podshivka.index.analyzer import stems
 from podshivka.index.lexicon import FIELD as LEXICON
 from podshivka.index.lexicon import SEARCHED, resolved
 from podshivka.index.query import Beginning, Clause, Filter, Phrase, Query, parse
-from podshivka.index.schema import stored_body, stored_date
+from podshivka.index.schema import stored_date
 from podshivka.index.snippet import Fragment, snippet
 from podshivka.index.suggestions import FEW, meant
 from podshivka.language import gettext as _
@@ -138,7 +138,7 @@ def _hit(fields: dict[str, object], score: float, question: Query) -> Hit:
         page=page,
         rubric=str(fields["rubric"]),
         score=score,
-        snippet=snippet(stored_body(fields), question.clauses),
+        snippet=snippet(str(fields["body"]), question.clauses),
     )
 
 

@@ -12,19 +12,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from functools import lru_cache
 from heapq import merge
-from itertools import groupby
-from operator import attrgetter
+from itertools import chain, groupby
+from operator import attrgetter, sub
 
 from whoosh.codec.base import Segment
 from whoosh.codec.whoosh3 import W3PostingsWriter
-from whoosh.fields import FieldType
 from whoosh.formats import Positions
 from whoosh.reading import SegmentReader
 from whoosh.util.numeric import byte_to_length, length_to_byte
 from whoosh.writing import SegmentWriter
 
 from podshivka.index import lexicon
-from podshivka.index.analyzer import index_places
+from podshivka.index.analyzer import index_places, russian_words
+from podshivka.index.inversion import Inversion
 from podshivka.index.stored import Postings, no_postings, stored_postings
 
 _BLOCK = 128  # postings, as Whoosh has it
@@ -36,14 +36,19 @@ _COMPRESSION = 3
 class NewSegment:
     """A segment of new documents, in the order in which they are added.
 
-    It is gathered in memory, some 25 bytes a posting, and written by :meth:`write`.
+    It is gathered in memory, and written by :meth:`write`.
     """
 
     def __init__(self, writer: SegmentWriter) -> None:
         self._writer = writer
-        self._terms: dict[str, dict[str | bytes, Postings]] = {}
+        self._texts = {
+            name: Inversion(name, field.format.field_boost)
+            for name, field in writer.schema.items()
+            if isinstance(field.format, Positions)
+        }
+        self._terms: dict[str, dict[bytes, Postings]] = {}
         self._lengths = _Lengths(writer)
-        self._spelt: set[str] = set()
+        self._compounds: set[str] = set()
         # Rubrics, days and the like come again and again.
         self._few_terms = lru_cache(maxsize=1 << 10)(
             lambda name, value: tuple(writer.schema[name].index(value))
@@ -55,12 +60,12 @@ class NewSegment:
         number = self._writer.docnum
         documents = self._writer.perdocwriter
         documents.start_doc(number)
-        for name in sorted(name for name in fields if not name.startswith("_")):
+        for name in sorted(fields):
             field, value = self._writer.schema[name], fields[name]
-            length = self._add_terms(name, field, value, number) if field.indexed else 0
+            length = self._add_terms(name, value, number) if field.indexed else 0
             length = length if field.scorable else 0
             self._lengths.add(name, length)
-            stored = fields.get(f"_stored_{name}", value) if field.stored else None
+            stored = value if field.stored else None
             documents.add_field(name, field, stored, length)
             if field.column_type:
                 column_value = field.to_column_value(value)
@@ -69,24 +74,15 @@ class NewSegment:
         self._writer.docnum += 1
         self._writer._added = True
 
-    def _add_terms(self, name: str, field: FieldType, value: object, number: int) -> int:
+    def _add_terms(self, name: str, value: object, number: int) -> int:
         """Add the terms of a field; returns how many tokens it has."""
-        known = self._terms.setdefault(name, {})
-        if isinstance(field.format, Positions):
-            places, length, spelt = index_places(str(value))
-            self._spelt |= spelt
-            boost = field.format.field_boost
+        if name in self._texts:
+            places, length, compounds = index_places(str(value))
+            self._compounds |= compounds
             self.postings += len(places)
-            for term, positions in places.items():
-                postings = known.get(term)
-                if postings is None:
-                    postings = known[term] = no_postings(name, term.encode())
-                postings.numbers.append(number)
-                postings.weights.append(len(positions) * boost)
-                postings.values.append(
-                    _one_position(positions[0]) if len(positions) == 1 else _packed(positions)
-                )
+            self._texts[name].add(number, places)
             return length
+        known = self._terms.setdefault(name, {})
         length = 0
         for term, frequency, weight, packed in self._few_terms(name, value):
             postings = known.get(term)
@@ -105,9 +101,11 @@ class NewSegment:
         _write(self._writer, self._sorted(), self._lengths)
 
     def _sorted(self) -> Iterator[Postings]:
-        for name in sorted((*self._terms, lexicon.FIELD)):
+        for name in sorted((*self._terms, *self._texts, lexicon.FIELD)):
             if name == lexicon.FIELD:
-                yield from map(_of_lexicon, lexicon.table(self._spelt))
+                yield from map(_of_lexicon, lexicon.table(russian_words(self._compounds)))
+            elif name in self._texts:
+                yield from self._texts.pop(name).postings()
             else:
                 yield from sorted(self._terms.pop(name).values(), key=lambda found: found.term)
 
@@ -230,16 +228,6 @@ def _of_lexicon(term: bytes) -> Postings:
     return Postings(lexicon.FIELD, term, array("I", [0]), array("f", [1.0]), [])
 
 
-def _packed(positions: list[int]) -> bytes:
-    packed: bytes = Positions().encode(positions)
-    return packed
-
-
-@lru_cache(maxsize=1 << 14)
-def _one_position(position: int) -> bytes:
-    return _packed([position])
-
-
 def _write(writer: SegmentWriter, terms: Iterable[Postings], lengths: _Lengths) -> None:
     """Write ``terms``, sorted by field and term, as the inverted index of the new segment."""
     fields = writer.fieldwriter
@@ -290,6 +278,9 @@ class _Blocks(W3PostingsWriter):  # type: ignore[misc]
     def _write_block(self, last: bool = False) -> None:
         self._compression = _COMPRESSION if len(self._ids) >= _WORTH_COMPRESSING else 0
         super()._write_block(last)
+
+    def _mini_ids(self) -> tuple[int, ...]:
+        return tuple(map(sub, self._ids, chain((0,), self._ids)))
 
     def _mini_weights(self) -> float | tuple[float, ...] | None:
         first = self._weights[0]

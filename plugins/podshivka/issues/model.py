@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from podshivka.images.model import ImageFile, PageImages, Picture
 from podshivka.issues.address import number_slug
 from podshivka.reading.model import DocumentFacts, Page
+from podshivka.reading.paragraphs import Paragraph, paragraphs
 
 Source = Literal["sidecar", "file name", "masthead", "metadata", "guess"]
 
@@ -76,7 +78,7 @@ class PdfFile:
     page_count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GazettePage:
     """One page of an issue as the site shows it.
 
@@ -93,6 +95,11 @@ class GazettePage:
     def number(self) -> int:
         """1-based."""
         return self.reading.number
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its text, which several pages and files of the site show."""
+        return paragraphs(self.reading, self.headlines)
 
 
 @dataclass(frozen=True, slots=True)

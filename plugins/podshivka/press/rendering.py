@@ -21,7 +21,11 @@ _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])", re.IGNORECASE)
 
 # Paragraphs in which Markdown has nothing to do, as in most releases: no character that means
 # something within a line, and no line that begins as a list, a heading, a quotation or code does.
-_PLAIN_LINE = r"(?!\d+\.)(?:[^\W_]|[\"«„“(№…—])[^\x00-\x1f\\`*_\[\]{}<>&|]*(?<!\s)"
+# An underscore within a word, as addresses have it, stands for itself.
+_PLAIN_LINE = (
+    r"(?!\d+\.)(?:[^\W_]|[\"«„“(№…—])"
+    r"(?:[^\x00-\x1f\\`*_\[\]{}<>&|]++|(?<=[^\W_])_(?=[^\W_]))*+(?<!\s)"
+)
 _PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n\n?{_PLAIN_LINE})*")
 
 

@@ -9,7 +9,6 @@ from datetime import date
 
 from whoosh.reading import IndexReader
 
-from podshivka.index.schema import stored_body
 from podshivka.shards.packing import columns, varints
 from podshivka.shards.terms import Write
 
@@ -39,7 +38,7 @@ def write_documents(reader: IndexReader, write: Write, texts: bool) -> None:
     for _number, fields in reader.iter_docs():
         documents.append(_document(fields))
         if texts:
-            bodies.append(stored_body(fields))
+            bodies.append(str(fields["body"]))
             if len(bodies) == TEXT_BLOCK:
                 _write_texts(len(documents), bodies, write)
                 bodies.clear()

@@ -45,7 +45,7 @@ from podshivka.shards.terms import (
 from podshivka.store import Stage, digest, write_atomically
 
 # Raise the version when the same documents would give other shards.
-SHARDS = Stage("shards", 2)
+SHARDS = Stage("shards", 3)
 
 FOLDER = "search"
 MANIFEST = "manifest.js"

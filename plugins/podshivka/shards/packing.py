@@ -10,9 +10,12 @@ from __future__ import annotations
 import base64
 import zlib
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import sub
 
 _MORE = 0x80
 _ANY = zlib.Z_DEFAULT_STRATEGY
+_LEVEL = 6  # 9 takes half as long again, and saves three bytes in a thousand
 _END = b"\x03\x00"  # DEFLATE's last block, an empty one
 
 
@@ -30,8 +33,11 @@ def varint(number: int) -> bytes:
 
 def varints(numbers: Iterable[int]) -> bytes:
     """:func:`varint` of each."""
+    all_numbers = list(numbers)
+    if max(all_numbers, default=0) < _MORE:
+        return bytes(all_numbers)
     out = bytearray()
-    for number in numbers:
+    for number in all_numbers:
         if number < _MORE:
             out.append(number)
         else:
@@ -41,15 +47,7 @@ def varints(numbers: Iterable[int]) -> bytes:
 
 def deltas(numbers: Sequence[int], start: int = 0) -> bytes:
     """Ascending numbers as the differences between neighbours, the first from ``start``."""
-    out = bytearray()
-    for number in numbers:
-        step = number - start
-        start = number
-        if step < _MORE:
-            out.append(step)
-        else:
-            out += varint(step)
-    return bytes(out)
+    return varints(map(sub, numbers, chain((start,), numbers)))
 
 
 def text_column(words: Sequence[str], befores: Sequence[str] | None = None) -> bytes:
@@ -94,5 +92,5 @@ def shard(name: str, *parts: bytes) -> bytes:
 
 def _deflated(part: bytes, strategy: int) -> bytes:
     """Blocks of DEFLATE that another may follow."""
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, strategy=strategy)
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, strategy=strategy)
     return deflate.compress(part) + deflate.flush(zlib.Z_SYNC_FLUSH)

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
@@ -65,7 +65,7 @@ class TermPostings:
     frequencies: bytes = b""
     titles: bytes = b""
     bodies: bytes = b""
-    positions: list[bytes] = field(default_factory=list)
+    positions: Sequence[bytes] = ()
 
     @property
     def is_heavy(self) -> bool:
@@ -109,25 +109,31 @@ def term_postings(reader: SegmentReader) -> Iterator[TermPostings]:
 def _packed(
     term: str, body: Postings | None, title: Postings | None, lengths: dict[str, bytes]
 ) -> TermPostings:
-    in_body = dict(zip(body.numbers, body.values, strict=True)) if body else {}
-    in_title = dict(zip(title.numbers, title.values, strict=True)) if title else {}
-    numbers = sorted(in_body.keys() | in_title) if in_title else list(in_body)
-    found = [_posting(in_body.get(number), in_title.get(number)) for number in numbers]
+    if body and not title:  # as most terms are
+        numbers = body.numbers.tolist()
+        frequencies, positions = zip(*map(_posting, body.values), strict=True)
+    else:
+        in_body = dict(zip(body.numbers, body.values, strict=True)) if body else {}
+        in_title = dict(zip(title.numbers, title.values, strict=True)) if title else {}
+        numbers = sorted(in_body.keys() | in_title)
+        found = (_posting(in_body.get(number), in_title.get(number)) for number in numbers)
+        frequencies, positions = zip(*found, strict=True)
+    in_titles = title.numbers if title else ()
     return TermPostings(
         term,
-        in_title=len(in_title),
-        in_body=len(in_body),
+        in_title=len(in_titles),
+        in_body=len(body.numbers) if body else 0,
         count=len(numbers),
         numbers=deltas(numbers),
-        frequencies=b"".join(frequency for frequency, _positions in found),
-        titles=bytes(map(lengths["title"].__getitem__, in_title)),
+        frequencies=b"".join(frequencies),
+        titles=bytes(map(lengths["title"].__getitem__, in_titles)),
         bodies=bytes(map(lengths["body"].__getitem__, numbers)),
-        positions=[positions for _frequency, positions in found],
+        positions=positions,
     )
 
 
 @lru_cache(maxsize=1 << 16)
-def _posting(body: bytes | None, title: bytes | None) -> tuple[bytes, bytes]:
+def _posting(body: bytes | None, title: bytes | None = None) -> tuple[bytes, bytes]:
     """A posting's frequency and positions; most have one position, and many have the same."""
     of_body, of_title = _steps(body), _steps(title)
     frequency = bytes((min(len(of_body), MOST_IN_BODY) + 32 * min(len(of_title), MOST_IN_TITLE),))

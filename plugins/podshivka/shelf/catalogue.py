@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from podshivka.shelf.entries import IssueEntry, ReleaseEntry, Subject, SubjectKind
@@ -296,4 +297,10 @@ def by_month(releases: Sequence[ReleaseEntry]) -> list[tuple[int, tuple[ReleaseE
 
 
 def _entries(rows: Iterator[tuple[str]]) -> Iterator[ReleaseEntry]:
-    return (ReleaseEntry.from_json(text) for (text,) in rows)
+    return (_entry(text) for (text,) in rows)
+
+
+@lru_cache(maxsize=1 << 13)
+def _entry(text: str) -> ReleaseEntry:
+    """An entry, read once for all lists of a year: each of its releases stands in a dozen."""
+    return ReleaseEntry.from_json(text)

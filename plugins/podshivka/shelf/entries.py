@@ -18,7 +18,7 @@ SubjectKind = Literal["rubric", "tag"]
 _EPOCH_SHIFT = 100_000_000_000  # seconds: instants of all years of our era become positive
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """A rubric or a tag, as an editor wrote it, and as it stands in addresses."""
 
@@ -42,7 +42,7 @@ _subject = lru_cache(maxsize=1 << 12)(Subject)
 """One value for each of the few subjects that lists read over and over."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edge:
     """What a neighbour shows of itself: its title (of a release HTML) and its page."""
 
@@ -50,7 +50,7 @@ class Edge:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReleaseEntry:
     """A release as lists show it.
 
@@ -89,7 +89,7 @@ class ReleaseEntry:
 
     def to_json(self) -> str:
         """This entry as text, field by field; equal entries give equal texts."""
-        values = [getattr(self, name) for name in self.__slots__]
+        values = tuple(vars(self).values())
         return json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_plain_value)
 
     @classmethod
@@ -111,7 +111,7 @@ class ReleaseEntry:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ContentsEntry:
     """A page of an issue in its list of contents; ``number`` is 1-based."""
 
@@ -120,7 +120,7 @@ class ContentsEntry:
     headlines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IssueEntry:
     """An issue as lists, feeds and its neighbours show it; fields as of ``PreparedIssue``."""
 

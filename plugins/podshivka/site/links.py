@@ -53,6 +53,8 @@ def absolute(address: str, path: str) -> str:
 
 def shorten_links(html: str, address: str) -> str:
     """``html`` with its absolute links to the site's own pages in their short form."""
+    if address not in html:
+        return html
     own_page = re.compile(rf"""(href=["']{re.escape(address)}/[^"'?#]*?){re.escape(INDEX_FILE)}""")
     return own_page.sub(r"\1", html)
 
@@ -65,6 +67,8 @@ def portable(html: str, root: str) -> str:
 
     :param root: the way from the page to the site's root, without a slash at its end.
     """
+    if "=" not in html:  # no attributes, as in most releases
+        return html
 
     def linked(match: re.Match[str]) -> str:
         address = match["address"].replace(" ", "%20")

@@ -17,13 +17,11 @@ class Outlet:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._folders: set[str] = set()
 
     def put(self, path: str, data: bytes) -> None:
         """The file ``path`` is ``data``."""
-        try:
-            (self.root / path).write_bytes(data)
-        except FileNotFoundError:
-            self._target(path).write_bytes(data)
+        self._target(path).write_bytes(data)
 
     def place(self, path: str, source: Path, sha256: str) -> None:
         """The file ``path`` is ``source``, which nobody will ever write to again.
@@ -49,6 +47,8 @@ class Outlet:
             raise OSError(f"{source.name} changed while the site was being built")
 
     def _target(self, path: str) -> Path:
-        target = self.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return target
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return self.root / path

@@ -8,7 +8,7 @@ from typing import Literal
 
 from podshivka.issues.model import GazettePage, PreparedIssue
 from podshivka.reading.model import Article, Role
-from podshivka.reading.paragraphs import Paragraph, ends_sentence, paragraphs
+from podshivka.reading.paragraphs import Paragraph, ends_sentence
 
 LONGEST_SUBHEADING = 120
 """Characters; more in bold is a paragraph in bold."""
@@ -61,7 +61,7 @@ def text_parts(page: GazettePage) -> tuple[TextPart, ...]:
     parts: list[TextPart] = []
     awaited = set(page.headlines)
     current: int | None = None
-    for paragraph in paragraphs(page.reading, page.headlines):
+    for paragraph in page.paragraphs:
         begun: tuple[TextPart, ...] = ()
         if paragraph.article != current:
             parts += _goes_on(page, current)

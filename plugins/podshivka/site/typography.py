@@ -159,12 +159,16 @@ _TOGETHER = _rules(
 )
 
 
+_NEEDED = frozenset().union(*(rule[0] for rule in (*_SIGNS, *_DASHES, *_TOGETHER)))
+_TELLING = re.compile(f"[{re.escape(''.join(sorted(_NEEDED)))}]")
+
+
 def _set(run: str) -> str:
     """``run`` set by the rules; a run in which all letters are Latin is left to typogrify."""
     if not run or run.isspace() or (_LATIN.search(run) and not _CYRILLIC.search(run)):
         return run
     # What rules put in is needed by none that what they took out would not have called.
-    present = frozenset(run)
+    present = frozenset(_TELLING.findall(run))
     run = quoted(_ruled(run, _SIGNS, present))
     return _ruled(_ruled(run, _DASHES, present), _TOGETHER, present)
 

@@ -233,10 +233,10 @@ def months_of(run: Run, affected: set[str]) -> Months:
             run.touched.lists.update(lists_of(entry))
         if new:
             months.stale[new].add(source)
-            run.because(_volume(*new), _reason(run, source))
+            _explain(run, new, source)
         if old and old != new:
             months.gone[old].add(source)
-            run.because(_volume(*old), _reason(run, source))
+            _explain(run, old, source)
     return months
 
 
@@ -259,8 +259,10 @@ def _stale(run: Run, affected: set[str]) -> set[str]:
     return stale
 
 
-def _volume(year: int, month: int) -> str:
-    return f"{RELEASES}/{year:04}/{month:02}"
+def _explain(run: Run, month: tuple[int, int], source: str) -> None:
+    volume = f"{RELEASES}/{month[0]:04}/{month[1]:02}"
+    if volume not in run.reasons:
+        run.because(volume, _reason(run, source))
 
 
 def _reason(run: Run, source: str) -> str:

@@ -61,7 +61,7 @@ CREATE TABLE journal (place INTEGER PRIMARY KEY, action TEXT NOT NULL, path TEXT
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SitePage:
     """A file of the site.
 

@@ -84,7 +84,9 @@ class Bindery:
         self._articles.env.bytecode_cache = _bytecode_cache(self.project.state)
         self._articles.env.auto_reload = False  # a theme that changes is another build's
         texts = LedgerTexts(ledger.database, self.project.content, last_good_of(self.project.state))
-        self._reader = self._articles.readers.readers["md"]
+        readers = self._articles.readers
+        readers._filestamp_func = _no_stamp
+        self._reader = readers.readers["md"]
         self._reader.texts = texts
 
     # Releases -----------------------------------------------------------------------------
@@ -381,6 +383,11 @@ class _BinderyWriter(Writer):  # type: ignore[misc]
         yield page
         path = Path(filename).relative_to(self._outlet.root).as_posix()
         self._outlet.put(path, page.getvalue().encode(encoding))
+
+
+def _no_stamp(path: str) -> str:
+    """In the place of a file's time, which Pelican asks for and, keeping no cache, never uses."""
+    return ""
 
 
 def _unheard(told: Job | Iterable[Problem]) -> None:

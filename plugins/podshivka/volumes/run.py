@@ -60,7 +60,7 @@ class Run:
     issue_keys: dict[str, str] = field(default_factory=dict)
     spools: list[Path] = field(default_factory=list)
 
-    @property
+    @cached_property
     def content(self) -> str:
         """The content folder as paths in the ledger have it: relative to the project's root."""
         return self.project.content.relative_to(self.project.root).as_posix()

@@ -42,13 +42,18 @@ def shelve(run: Run, bindery: Bindery, workshop: Workshop) -> None:
     else:
         lists = set(_with_neighbours(run.ledger, run.touched.lists)) | set(front_lists())
     run.owners |= {f"list:{one.path}" for one in lists}
-    _write_lists(run, sorted(lists, key=lambda one: one.path), bindery, workshop)
+    _write_lists(run, sorted(lists, key=_by_year), bindery, workshop)
     _forward(run, bindery, lists)
     if bindery.address:
         _write_feeds(run, bindery, lists)
     for one in lists:
         if isinstance(one, SubjectFront):
             _keep_name(run.ledger, one.kind, one.slug)
+
+
+def _by_year(one: List) -> tuple[int, str]:
+    """Lists of one year go together, because they show the same releases."""
+    return getattr(one, "year", 0), one.path
 
 
 def _with_neighbours(ledger: Ledger, lists: Iterable[List]) -> Iterator[List]:

@@ -24,7 +24,7 @@ _READ_AT_ONCE = 8
 Version = Literal["current", "earlier", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """The address that one version of a text claims, and its status; "" if it can't be read."""
 
@@ -38,7 +38,7 @@ class Claim:
         return (int(parts[1]), int(parts[2])) if len(parts) > 4 else (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
     """What reading a text tells before it is bound.
 
