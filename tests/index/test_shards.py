@@ -18,8 +18,8 @@ from podshivka.index.query import ImpossibleQuery, parse
 from podshivka.index.search import exhaustive
 from podshivka.index.suggestions import meant
 from podshivka.index.writer import update_changed, update_index
-from podshivka.shards import terms
-from podshivka.shards.export import place, print_index
+from podshivka.shards import export, terms
+from podshivka.shards.export import place, print_half, print_index
 
 ASK = Path(__file__).resolve().parents[1] / "javascript" / "ask.mjs"
 QUERIES = 300
@@ -234,6 +234,36 @@ def test_texts_are_printed_on_demand_only(tmp_path, own_documents):
     printed = files(print_site(tmp_path, texts=False))
     assert not any("/x" in name for name in printed)
     assert any("/x0.js" in name for name in files(print_site(tmp_path, texts=True)))
+
+
+def test_halves_printed_beforehand_are_found(tmp_path, own_documents, monkeypatch):
+    update_index(tmp_path / "index", own_documents)
+    whole = {path: data for path, (_time, data) in files(print_site(tmp_path)).items()}
+    for folder in ("site", "shards"):
+        shutil.rmtree(tmp_path / folder)
+    for half in ("documents", "terms"):
+        print_half(tmp_path / "index", tmp_path / "shards", True, half)
+    monkeypatch.setattr(export, "_PRINTERS", dict.fromkeys(("documents", "terms")))
+    again = {path: data for path, (_time, data) in files(print_site(tmp_path)).items()}
+    assert again == whole
+
+
+def test_half_that_was_not_finished_is_printed_anew(tmp_path, own_documents, monkeypatch):
+    update_index(tmp_path / "index", own_documents)
+    whole = {path: data for path, (_time, data) in files(print_site(tmp_path)).items()}
+    for folder in ("site", "shards"):
+        shutil.rmtree(tmp_path / folder)
+
+    def killed(reader, folder, name, texts):
+        (folder / "t0.js").write_text("half of it", "utf-8")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setitem(export._PRINTERS, "terms", killed)
+        with pytest.raises(KeyboardInterrupt):
+            print_half(tmp_path / "index", tmp_path / "shards", True, "terms")
+    again = {path: data for path, (_time, data) in files(print_site(tmp_path)).items()}
+    assert again == whole
 
 
 def test_empty_index_is_printed(tmp_path):

@@ -19,10 +19,11 @@ from __future__ import annotations
 import copy
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from whoosh.codec.base import Segment
 from whoosh.index import FileIndex
@@ -51,6 +52,9 @@ FOLDER = "search"
 MANIFEST = "manifest.js"
 _TABLE = "segment.json"
 
+Half = Literal["documents", "terms"]
+"""A segment is printed in two parts, so that two processes can do it side by side."""
+
 
 @dataclass(frozen=True)
 class Printed:
@@ -64,9 +68,8 @@ class Printed:
 
     def files(self, segment: str) -> Iterator[tuple[str, Path]]:
         """Every shard of one segment: its path on the site, and where it is kept."""
-        for shard_file in sorted(self.segments[segment].iterdir()):
-            if shard_file.name != _TABLE:
-                yield f"{FOLDER}/{segment}/{shard_file.name}", shard_file
+        for shard_file in sorted(self.segments[segment].glob("*/*.js")):
+            yield f"{FOLDER}/{segment}/{shard_file.name}", shard_file
 
 
 def print_index(index: Path, kept: Path, texts: bool) -> Printed:
@@ -86,6 +89,15 @@ def print_index(index: Path, kept: Path, texts: bool) -> Printed:
     return Printed(manifest, {folder.name.partition("-")[2]: folder for folder in folders})
 
 
+def print_half(index: Path, kept: Path, texts: bool, half: Half) -> None:
+    """Do a half of :func:`print_index` beforehand, which then finds it done."""
+    opened = open_sparingly(index)
+    for segment in opened._segments():
+        prefix = _prefix(segment, texts)
+        if not any(kept.glob(f"{prefix}-*")):
+            _half(opened, segment, kept, texts, half)
+
+
 def place(printed: Printed, site: Path) -> None:
     """Put what was printed into ``site``/search: shards as links where that can be done.
 
@@ -100,46 +112,78 @@ def place(printed: Printed, site: Path) -> None:
         if not (folder / name).is_dir():
             part = folder / f".{name}.part"
             shutil.rmtree(part, ignore_errors=True)
-            shutil.copytree(
-                segment, part, copy_function=_link, ignore=shutil.ignore_patterns(_TABLE)
-            )
+            part.mkdir()
+            for shard_file in segment.glob("*/*.js"):
+                _link(shard_file, part / shard_file.name)
             part.replace(folder / name)
     manifest = folder / MANIFEST
     if not manifest.exists() or manifest.read_bytes() != printed.manifest:
         write_atomically(manifest, printed.manifest)
 
 
-def _link(source: str, target: str) -> str:
+def _link(source: Path, target: Path) -> None:
     try:
-        Path(target).hardlink_to(source)
+        target.hardlink_to(source)
     except OSError:
         shutil.copyfile(source, target)
-    return target
+
+
+def _prefix(segment: Segment, texts: bool) -> str:
+    return f"{segment.segid}{'x' if texts else ''}{SHARDS.version}"
 
 
 def _printed(index: FileIndex, segment: Segment, kept: Path, texts: bool) -> Path:
     """The folder of a printed segment, ``<Whoosh's name>-<its hash>``, printed now if need be."""
-    prefix = f"{segment.segid}{'x' if texts else ''}{SHARDS.version}"
+    prefix = _prefix(segment, texts)
     found = sorted(kept.glob(f"{prefix}-*"))
     if found:
         return found[0]
-    whole = copy.copy(segment)
-    whole._deleted = None
     part = kept / f".{prefix}.part"
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
-    with closing(SegmentReader(index.storage, index.schema, whole)) as reader:
-        name = _name(reader, texts)
-        write = _writer(part, name)
-        write_documents(reader, write, texts)
-        spelling, counts = Spelling(lines(reader)), list[tuple[str, int]]()
-        keys = write_terms(_counted(term_postings(reader), counts), spelling, write)
-        letters = write_suggestions(counts, spelling, write)
-    table = {"letters": letters, "keys": keys}
-    (part / _TABLE).write_text(json.dumps(table, ensure_ascii=False), "utf-8")
+    halves = {half: _half(index, segment, kept, texts, half) for half in _PRINTERS}
+    for half, folder in halves.items():
+        folder.replace(part / half)
+    name = json.loads((part / "terms" / _TABLE).read_text("utf-8"))["name"]
     folder = kept / f"{prefix}-{name}"
     part.replace(folder)
     return folder
+
+
+def _half(index: FileIndex, segment: Segment, kept: Path, texts: bool, half: Half) -> Path:
+    """The folder of half a segment, printed now if it has not been beforehand."""
+    folder = kept / f".{_prefix(segment, texts)}.{half}"
+    if folder.is_dir():
+        return folder
+    whole = copy.copy(segment)
+    whole._deleted = None
+    part = kept / f"{folder.name}.part"
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    with closing(SegmentReader(index.storage, index.schema, whole)) as reader:
+        _PRINTERS[half](reader, part, _name(reader, texts), texts)
+    part.replace(folder)
+    return folder
+
+
+def _print_documents(reader: SegmentReader, folder: Path, name: str, texts: bool) -> None:
+    write_documents(reader, _writer(folder, name), texts)
+
+
+def _print_terms(reader: SegmentReader, folder: Path, name: str, _texts: bool) -> None:
+    """Print all that is made of terms, and the table for the manifest."""
+    write = _writer(folder, name)
+    spelling, counts = Spelling(lines(reader)), list[tuple[str, int]]()
+    keys = write_terms(_counted(term_postings(reader), counts), spelling, write)
+    letters = write_suggestions(counts, spelling, write)
+    table = {"name": name, "letters": letters, "keys": keys}
+    (folder / _TABLE).write_text(json.dumps(table, ensure_ascii=False), "utf-8")
+
+
+_PRINTERS: Mapping[Half, Callable[[SegmentReader, Path, str, bool], None]] = {
+    "documents": _print_documents,
+    "terms": _print_terms,
+}
 
 
 def _counted(
@@ -173,7 +217,7 @@ def _manifest(index: FileIndex, segments: list[Segment], folders: list[Path]) ->
     """
     with closing(index.reader()) as reader:
         lengths = {name: int(reader.field_length(name)) for name in ("title", "body")}
-    tables = [json.loads((folder / _TABLE).read_text("utf-8")) for folder in folders]
+    tables = [json.loads((folder / "terms" / _TABLE).read_text("utf-8")) for folder in folders]
     known = {
         "version": SHARDS.version,
         "documents": index.doc_count_all(),

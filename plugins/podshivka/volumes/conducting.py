@@ -176,10 +176,10 @@ def _note_pending(run: Run, months: Months) -> None:
 
 
 def _bind(run: Run, order: Order, bindery: Bindery, months: Months, workshop: Workshop) -> None:
-    """Bind all volumes and make the shelf, a clerk writing the index meanwhile if it is whole."""
+    """Bind all volumes and make the shelf, clerks writing the index meanwhile if it is whole."""
     spool_months(run, months)
-    with Workshop(LocalHands(1, modest=False)) as clerk:
-        whole_index = indexing.begin(run, bindery, clerk)
+    with Workshop(LocalHands(2, modest=False)) as clerks:
+        whole_index = indexing.begin(run, bindery, clerks)
         issues.bind_issues(run, bindery, workshop, order.hired)
         if whole_index:
             indexing.spool_issues(run)

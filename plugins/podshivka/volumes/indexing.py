@@ -12,27 +12,43 @@ from podshivka.store import digest_file
 from podshivka.volumes.binding import VOLUME_SECONDS
 from podshivka.volumes.plugin import Bindery
 from podshivka.volumes.run import Run
-from podshivka.volumes.whole_index import index_spools, spool, spooled, write_index
+from podshivka.volumes.whole_index import (
+    Print,
+    index_spools,
+    print_documents,
+    spool,
+    spooled,
+    write_index,
+)
 from podshivka.workers import Job, Workshop
 
 Rows = list[tuple[str, str, str]]
 
 
-def begin(run: Run, bindery: Bindery, clerk: Workshop) -> Callable[[], Rows] | None:
-    """Have ``clerk`` write a whole index of what is going to be spooled, if that is worth it.
+def begin(run: Run, bindery: Bindery, clerks: Workshop) -> Callable[[], Rows] | None:
+    """Have ``clerks``, two, write and print a whole index of what is going to be spooled.
 
-    What is returned waits for the clerk, and gives path, owner and digest of every document.
+    What is returned waits for them, and gives path, owner and digest of every document; None if
+    that is not worth it.
     """
     if not (run.everything and run.spools):
         return None
-    spools = tuple(map(str, (run.issue_spool, *run.spools)))
-    folders = str(run.project.index), spools, str(run.project.state / "shards")
-    texts = _are_texts_printed(bindery)
-    return clerk.begin(Job(index_spools, (*folders, texts), "index", None, VOLUME_SECONDS))
+    spools = (run.issue_spool, *run.spools)
+    shards, texts = run.project.state / "shards", _are_texts_printed(bindery)
+    order = Print(run.project.index, shards, texts, run.work / "index-written")
+    written = clerks.begin(Job(index_spools, (spools, order), "index", None, VOLUME_SECONDS))
+    printed = clerks.begin(Job(print_documents, (order,), "index", None, VOLUME_SECONDS))
+
+    def rows() -> Rows:
+        found: Rows = written()
+        printed()
+        return found
+
+    return rows
 
 
 def spool_issues(run: Run) -> None:
-    """Hand the pages of issues, which stand first in the index, to the clerk."""
+    """Hand the pages of issues, which stand first in the index, to the clerks."""
     spool(run.issue_spool, sorted(run.documents, key=lambda owned: owned[1].path))
 
 

@@ -79,7 +79,7 @@ class Run:
 
     @property
     def issue_spool(self) -> Path:
-        """Where the pages of issues are put for a clerk who writes the whole index."""
+        """Where the pages of issues are put for the clerks who write the whole index."""
         return self.work / "issues.pickle"
 
     def because(self, volume: str, reason: str) -> None:

@@ -1,16 +1,17 @@
-"""A whole index, written by a process of its own while the volumes are still being bound."""
+"""A whole index, written by processes of its own while the volumes are still being bound."""
 
 from __future__ import annotations
 
 import pickle
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from podshivka.index.document import IndexDocument
 from podshivka.index.schema import document_digest
 from podshivka.index.writer import update_index
-from podshivka.shards.export import print_index
+from podshivka.shards.export import print_half
 from podshivka.store import write_atomically
 
 Owned = tuple[str, IndexDocument]
@@ -35,16 +36,34 @@ def write_index(folder: Path, documents: Iterable[Owned]) -> list[tuple[str, str
     return rows
 
 
-def index_spools(
-    folder: str, spools: tuple[str, ...], printed: str, texts: bool
-) -> list[tuple[str, str, str]]:
-    """A worker's task: :func:`write_index` of the documents in ``spools``, and print the index.
+@dataclass(frozen=True)
+class Print:
+    """How an index is to be printed: see :func:`podshivka.shards.export.print_index`.
+
+    :param written: a file that appears once the index has been written.
+    """
+
+    index: Path
+    kept: Path
+    texts: bool
+    written: Path
+
+
+def index_spools(spools: tuple[Path, ...], order: Print) -> list[tuple[str, str, str]]:
+    """A worker's task: :func:`write_index` of the documents in ``spools``, and print its terms.
 
     Spools are waited for, in this order: who writes them may be at it still.
     """
-    rows = write_index(Path(folder), (one for spool in spools for one in _waited_for(Path(spool))))
-    print_index(Path(folder), Path(printed), texts)
+    rows = write_index(order.index, (one for spool in spools for one in _waited_for(spool)))
+    order.written.touch()
+    print_half(order.index, order.kept, order.texts, "terms")
     return rows
+
+
+def print_documents(order: Print) -> None:
+    """Another's task meanwhile: print the documents, once the index has been written."""
+    _wait_for(order.written)
+    print_half(order.index, order.kept, order.texts, "documents")
 
 
 def spool(path: Path, documents: list[Owned]) -> None:
@@ -59,6 +78,10 @@ def spooled(path: Path) -> list[Owned]:
 
 
 def _waited_for(path: Path) -> list[Owned]:
+    _wait_for(path)
+    return spooled(path)
+
+
+def _wait_for(path: Path) -> None:
     while not path.exists():
         time.sleep(_POLL_SECONDS)
-    return spooled(path)
