@@ -48,15 +48,14 @@ class Inversion:
 
     def postings(self) -> Iterator[Postings]:
         """The postings of every term, terms in the order of their UTF-8; asked for once."""
-        terms = np.array(self._terms, np.uint32)
+        terms = np.asarray(self._terms)
         ends = np.cumsum(np.bincount(terms, minlength=len(self._numbers_of_terms))).tolist()
         in_order = np.argsort(terms, kind="stable").astype(np.uint32)
+        documents = np.asarray(self._documents)[in_order]
+        weights = np.asarray(self._weights)[in_order]
         # What has been sorted need not be kept as it came, too.
-        self._terms = array("I")
-        documents = np.array(self._documents, np.uint32)[in_order]
-        self._documents = array("I")
-        weights = np.array(self._weights, np.float32)[in_order]
-        self._weights = array("f")
+        del terms
+        self._terms, self._documents, self._weights = array("I"), array("I"), array("f")
         encoded = ((term.encode(), number) for term, number in self._numbers_of_terms.items())
         for term, number in sorted(encoded):
             start, end = ends[number - 1] if number else 0, ends[number]
