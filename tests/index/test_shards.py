@@ -39,6 +39,10 @@ def files(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path: data for path, (_time, data) in files(folder).items()}
+
+
 @pytest.fixture
 def grown(tmp_path, real_documents, monkeypatch):
     """An index of several segments, with documents marked deleted in them."""
@@ -222,11 +226,7 @@ def test_same_documents_give_the_same_shards(tmp_path, real_documents):
     for name in ("one", "other"):
         update_index(tmp_path / name / "index", real_documents[:60])
         print_site(tmp_path / name)
-    one, other = (
-        {path: data for path, (_time, data) in files(tmp_path / name / "site").items()}
-        for name in ("one", "other")
-    )
-    assert one == other
+    assert contents(tmp_path / "one" / "site") == contents(tmp_path / "other" / "site")
 
 
 def test_texts_are_printed_on_demand_only(tmp_path, own_documents):
@@ -238,19 +238,19 @@ def test_texts_are_printed_on_demand_only(tmp_path, own_documents):
 
 def test_halves_printed_beforehand_are_found(tmp_path, own_documents, monkeypatch):
     update_index(tmp_path / "index", own_documents)
-    whole = {path: data for path, (_time, data) in files(print_site(tmp_path)).items()}
+    whole = contents(print_site(tmp_path))
     for folder in ("site", "shards"):
         shutil.rmtree(tmp_path / folder)
     for half in ("documents", "terms"):
         print_half(tmp_path / "index", tmp_path / "shards", True, half)
     monkeypatch.setattr(export, "_PRINTERS", dict.fromkeys(("documents", "terms")))
-    again = {path: data for path, (_time, data) in files(print_site(tmp_path)).items()}
+    again = contents(print_site(tmp_path))
     assert again == whole
 
 
 def test_half_that_was_not_finished_is_printed_anew(tmp_path, own_documents, monkeypatch):
     update_index(tmp_path / "index", own_documents)
-    whole = {path: data for path, (_time, data) in files(print_site(tmp_path)).items()}
+    whole = contents(print_site(tmp_path))
     for folder in ("site", "shards"):
         shutil.rmtree(tmp_path / folder)
 
@@ -262,7 +262,7 @@ def test_half_that_was_not_finished_is_printed_anew(tmp_path, own_documents, mon
         patch.setitem(export._PRINTERS, "terms", killed)
         with pytest.raises(KeyboardInterrupt):
             print_half(tmp_path / "index", tmp_path / "shards", True, "terms")
-    again = {path: data for path, (_time, data) in files(print_site(tmp_path)).items()}
+    again = contents(print_site(tmp_path))
     assert again == whole
 
 

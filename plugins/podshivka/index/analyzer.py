@@ -251,10 +251,10 @@ def index_places(text: str) -> tuple[dict[str, list[int]], int, set[str]]:
     places: dict[str, list[int]] = {}
     position = count = 0
     compounds = _COMPOUND.findall(text)
-    is_grouped = _MAY_BE_GROUPED.search(text)
-    for found, width, _ in (
-        _found_with_numbers(text) if is_grouped else map(_compound_terms, compounds)
-    ):
+    in_order: Iterable[_Found] = map(_compound_terms, compounds)
+    if _MAY_BE_GROUPED.search(text):
+        in_order = _found_with_numbers(text)
+    for found, width, _russian in in_order:
         for term, offset in found:
             if term in places:
                 places[term].append(position + offset)

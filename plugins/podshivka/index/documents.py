@@ -86,6 +86,7 @@ def release_document(
 
 def html_text(html: str) -> str:
     """What a reader sees of ``html``: blocks on lines of their own, nothing of scripts."""
+    # Paragraphs first: most tags are theirs, and the search for tags of all kinds is slow.
     text = html.replace("\n", " ").replace("<p>", "\n").replace("</p>", "\n")
     text = _BARE_TAG.sub(_seen, text)
     if "<" not in text and "&" not in text:

@@ -93,9 +93,8 @@ def print_half(index: Path, kept: Path, texts: bool, half: Half) -> None:
     """Do a half of :func:`print_index` beforehand, which then finds it done."""
     opened = open_sparingly(index)
     for segment in opened._segments():
-        prefix = _prefix(segment, texts)
-        if not any(kept.glob(f"{prefix}-*")):
-            _half(opened, segment, kept, texts, half)
+        if not _found(segment, kept, texts):
+            _print_halves(opened, segment, kept, texts, (half,))
 
 
 def place(printed: Printed, site: Path) -> None:
@@ -110,9 +109,7 @@ def place(printed: Printed, site: Path) -> None:
             shutil.rmtree(other)
     for name, segment in printed.segments.items():
         if not (folder / name).is_dir():
-            part = folder / f".{name}.part"
-            shutil.rmtree(part, ignore_errors=True)
-            part.mkdir()
+            part = _emptied(folder / f".{name}.part")
             for shard_file in segment.glob("*/*.js"):
                 _link(shard_file, part / shard_file.name)
             part.replace(folder / name)
@@ -132,16 +129,23 @@ def _prefix(segment: Segment, texts: bool) -> str:
     return f"{segment.segid}{'x' if texts else ''}{SHARDS.version}"
 
 
+def _found(segment: Segment, kept: Path, texts: bool) -> Path | None:
+    """The folder of a segment that has been printed, ``<Whoosh's name>-<its hash>``."""
+    return next(kept.glob(f"{_prefix(segment, texts)}-*"), None)
+
+
+def _half_folder(segment: Segment, kept: Path, texts: bool, half: Half) -> Path:
+    return kept / f".{_prefix(segment, texts)}.{half}"
+
+
 def _printed(index: FileIndex, segment: Segment, kept: Path, texts: bool) -> Path:
-    """The folder of a printed segment, ``<Whoosh's name>-<its hash>``, printed now if need be."""
+    """The folder of a printed segment, printed now if need be."""
+    if found := _found(segment, kept, texts):
+        return found
     prefix = _prefix(segment, texts)
-    found = sorted(kept.glob(f"{prefix}-*"))
-    if found:
-        return found[0]
-    part = kept / f".{prefix}.part"
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
-    halves = {half: _half(index, segment, kept, texts, half) for half in _PRINTERS}
+    halves = {half: _half_folder(segment, kept, texts, half) for half in _PRINTERS}
+    _print_halves(index, segment, kept, texts, halves)
+    part = _emptied(kept / f".{prefix}.part")
     for half, folder in halves.items():
         folder.replace(part / half)
     name = json.loads((part / "terms" / _TABLE).read_text("utf-8"))["name"]
@@ -150,19 +154,28 @@ def _printed(index: FileIndex, segment: Segment, kept: Path, texts: bool) -> Pat
     return folder
 
 
-def _half(index: FileIndex, segment: Segment, kept: Path, texts: bool, half: Half) -> Path:
-    """The folder of half a segment, printed now if it has not been beforehand."""
-    folder = kept / f".{_prefix(segment, texts)}.{half}"
-    if folder.is_dir():
-        return folder
+def _print_halves(
+    index: FileIndex, segment: Segment, kept: Path, texts: bool, halves: Iterable[Half]
+) -> None:
+    """Print those of ``halves`` that have not been printed beforehand."""
+    folders = {half: _half_folder(segment, kept, texts, half) for half in halves}
+    missing = {half: folder for half, folder in folders.items() if not folder.is_dir()}
+    if not missing:
+        return
     whole = copy.copy(segment)
     whole._deleted = None
-    part = kept / f"{folder.name}.part"
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
     with closing(SegmentReader(index.storage, index.schema, whole)) as reader:
-        _PRINTERS[half](reader, part, _name(reader, texts), texts)
-    part.replace(folder)
+        name = _name(reader, texts)
+        for half, folder in missing.items():
+            part = _emptied(kept / f"{folder.name}.part")
+            _PRINTERS[half](reader, part, name, texts)
+            part.replace(folder)
+
+
+def _emptied(folder: Path) -> Path:
+    """``folder``, made anew: whoever was killed may have left something in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     return folder
 
 

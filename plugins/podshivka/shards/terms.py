@@ -111,13 +111,13 @@ def _packed(
 ) -> TermPostings:
     if body and not title:  # as most terms are
         numbers = body.numbers.tolist()
-        frequencies, positions = zip(*map(_posting, body.values), strict=True)
+        found: Iterable[tuple[bytes, bytes]] = map(_posting, body.values)
     else:
         in_body = dict(zip(body.numbers, body.values, strict=True)) if body else {}
         in_title = dict(zip(title.numbers, title.values, strict=True)) if title else {}
         numbers = sorted(in_body.keys() | in_title)
         found = (_posting(in_body.get(number), in_title.get(number)) for number in numbers)
-        frequencies, positions = zip(*found, strict=True)
+    frequencies, positions = zip(*found, strict=True)
     in_titles = title.numbers if title else ()
     return TermPostings(
         term,
