@@ -19,7 +19,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from podshivka.recognition import picture
-from podshivka.recognition.page import LANGUAGES, recognise_page
+from podshivka.recognition.tasks import LANGUAGES, recognise_page
 from podshivka.recognition.tesseract import Tesseract, find_tesseract
 
 ROOT = Path(__file__).resolve().parents[1]

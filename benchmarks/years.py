@@ -23,8 +23,8 @@ import psutil
 
 from benchmarks.archive import FIRST_YEAR, ISSUES_A_YEAR, ROOT, words, write_archive
 from benchmarks.hugo import write_hugo_site
-from podshivka.images.page import IMAGING
-from podshivka.reading.reader import FACTS, READING
+from podshivka.images.tasks import IMAGING
+from podshivka.reading.tasks import FACTS, READING
 from podshivka.store import Store, digest_file
 from podshivka.workers import page_key
 

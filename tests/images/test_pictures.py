@@ -13,10 +13,11 @@ import pytest
 from images.drawn_pdfs import noise, scan_page, text_page
 from PIL import Image
 
-from podshivka.images.codec import complete, imaged_from_json, imaged_to_json
+from podshivka.images.codec import complete, imaged_from_json, imaged_to_json, keep_picture
 from podshivka.images.encode import encode_avif, encode_jpeg, resized
-from podshivka.images.page import PICTURES, image_page, keep_picture
+from podshivka.images.page import image_page
 from podshivka.images.sizes import COVER, READING, THUMB, ZOOM, Size
+from podshivka.images.tasks import PICTURES
 from podshivka.problems import BadInput
 from podshivka.store import Store
 

@@ -2,14 +2,18 @@
 
 import random
 
+import pytest
 from whoosh.formats import Positions
 
-from podshivka.index.inversion import Inversion
+from podshivka.index import inversion as room
+from podshivka.index.inversion import MANY, Inversion
 
 BOOST = 2.0
 
 
-def test_postings_are_those_of_the_slow_way():
+@pytest.mark.parametrize("many", [1, MANY], ids=["many", "few"])
+def test_postings_are_those_of_the_slow_way(many, monkeypatch):
+    monkeypatch.setattr(room, "MANY", many)
     chance = random.Random(1922)
     vocabulary = ["мост", "дорога", "ёлка", "a", "я", "123-фз", "й", "z", "\U0001f600", "\uffee"]
     inversion, expected = Inversion("body", BOOST), {}

@@ -1,13 +1,14 @@
-"""A page's pictures as bytes for the store: JSON, keys sorted."""
+"""A page's pictures in the store: their bytes, and what there is of them as JSON, keys sorted."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict
 from typing import Any
 
 from podshivka.images.model import ImagedPage, ImageFile, PageImages, Picture
-from podshivka.images.page import PICTURES
+from podshivka.images.tasks import PICTURES
 from podshivka.store import Store
 
 
@@ -30,6 +31,17 @@ def imaged_from_json(data: bytes) -> ImagedPage:
 def _picture(kept: dict[str, Any]) -> Picture:
     fallback = kept["fallback"]
     return Picture(ImageFile(**kept["avif"]), None if fallback is None else ImageFile(**fallback))
+
+
+def keep_picture(data: bytes, suffix: str, size: tuple[int, int], store: Store) -> ImageFile:
+    """Keep an encoded picture of ``size`` (width and height in pixels) in ``store``.
+
+    One that is there already is left alone: a file named by its bytes can't be another.
+    """
+    key = hashlib.sha256(data).hexdigest()
+    if not store.path(PICTURES, key, suffix).is_file():
+        store.put(PICTURES, key, data, suffix)
+    return ImageFile(key, suffix, *size, len(data))
 
 
 def complete(imaged: ImagedPage, store: Store) -> bool:

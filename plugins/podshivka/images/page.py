@@ -1,24 +1,18 @@
-"""From a page of a PDF to its pictures in the store: the task a worker process is given."""
+"""From a page of a PDF to its pictures in the store: what workers are asked for (``tasks``)."""
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from PIL import Image
 
+from podshivka.images.codec import keep_picture
 from podshivka.images.encode import encode_avif, encode_jpeg, resized
-from podshivka.images.model import ImagedPage, ImageFile, PageImages, Picture
+from podshivka.images.model import ImagedPage, PageImages, Picture
 from podshivka.images.render import render_page, show_fields
 from podshivka.images.sizes import COVER, READING, THUMB, ZOOM, Size
 from podshivka.reading.opening import open_again, open_page
-from podshivka.store import Stage, Store
-
-PICTURES = Stage("pictures", 1)
-"""Encoded pictures, under the SHA-256 of their bytes: equal pictures are one file."""
-
-IMAGING = Stage("imaging", 1)
-"""Which pictures a page of a PDF has: :func:`image_page`."""
+from podshivka.store import Store
 
 
 def image_page(path: str, name: str, number: int, store_root: str, with_cover: bool) -> ImagedPage:
@@ -54,14 +48,3 @@ def make_picture(rendering: Image.Image, size: Size, store: Store) -> Picture:
     if not size.fallback:
         return Picture(avif)
     return Picture(avif, keep_picture(encode_jpeg(picture), ".jpg", picture.size, store))
-
-
-def keep_picture(data: bytes, suffix: str, size: tuple[int, int], store: Store) -> ImageFile:
-    """Keep an encoded picture of ``size`` (width and height in pixels) in ``store``.
-
-    One that is there already is left alone: a file named by its bytes can't be another.
-    """
-    key = hashlib.sha256(data).hexdigest()
-    if not store.path(PICTURES, key, suffix).is_file():
-        store.put(PICTURES, key, data, suffix)
-    return ImageFile(key, suffix, *size, len(data))

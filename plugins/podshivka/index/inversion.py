@@ -8,13 +8,22 @@ documents.
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from whoosh.formats import Positions
 
 from podshivka.index.stored import Postings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MANY = 100_000
+"""Postings; a segment of some hundred pages has as many."""
 
 
 class Inversion:
@@ -48,13 +57,8 @@ class Inversion:
 
     def postings(self) -> Iterator[Postings]:
         """The postings of every term, terms in the order of their UTF-8; asked for once."""
-        terms = np.asarray(self._terms)
-        ends = np.cumsum(np.bincount(terms, minlength=len(self._numbers_of_terms))).tolist()
-        in_order = np.argsort(terms, kind="stable").astype(np.uint32)
-        documents = np.asarray(self._documents)[in_order]
-        weights = np.asarray(self._weights)[in_order]
+        ends, in_order, documents, weights = self._sorted()
         # What has been sorted need not be kept as it came, too.
-        del terms
         self._terms, self._documents, self._weights = array("I"), array("I"), array("f")
         encoded = ((term.encode(), number) for term, number in self._numbers_of_terms.items())
         for term, number in sorted(encoded):
@@ -62,10 +66,41 @@ class Inversion:
             yield Postings(
                 self._field,
                 term,
-                array("I", documents[start:end].tobytes()),
-                array("f", weights[start:end].tobytes()),
-                [self._values[place] for place in in_order[start:end].tolist()],
+                documents[start:end],
+                weights[start:end],
+                [self._values[place] for place in in_order[start:end]],
             )
+
+    def _sorted(self) -> tuple[list[int], array[int], array[int], array[float]]:
+        """All postings in the order of terms: where each term ends; places, documents, weights.
+
+        NumPy sorts what is many; what a single release has is sorted before NumPy is loaded.
+        """
+        if len(self._terms) < MANY:
+            counts = Counter(self._terms)
+            places = array("I", sorted(range(len(self._terms)), key=self._terms.__getitem__))
+            return (
+                list(accumulate(counts[number] for number in range(len(counts)))),
+                places,
+                array("I", [self._documents[place] for place in places]),
+                array("f", [self._weights[place] for place in places]),
+            )
+        import numpy as np
+
+        terms = np.asarray(self._terms)
+        in_order = np.argsort(terms, kind="stable").astype(np.uint32)
+        return (
+            np.cumsum(np.bincount(terms, minlength=len(self._numbers_of_terms))).tolist(),
+            _as_array("I", in_order),
+            _as_array("I", np.asarray(self._documents)[in_order]),
+            _as_array("f", np.asarray(self._weights)[in_order]),
+        )
+
+
+def _as_array(code: str, numbers: NDArray[np.generic]) -> array[Any]:
+    same = array(code)
+    same.frombytes(numbers.data.cast("B"))
+    return same
 
 
 def packed(positions: list[int]) -> bytes:

@@ -11,7 +11,7 @@ from pelican.generators import Generator
 from podshivka.exports.files import export_files
 from podshivka.hands.hiring import hired
 from podshivka.images.model import ImageFile, Picture
-from podshivka.images.page import PICTURES
+from podshivka.images.tasks import PICTURES
 from podshivka.issues.binding import bind_issues
 from podshivka.issues.model import PreparedIssue
 from podshivka.issues.record import RECORD_NAME, record_of

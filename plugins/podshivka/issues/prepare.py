@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from podshivka.hands.hands import ResultsFolder
-from podshivka.images.card import CARD, HEIGHT, WIDTH, make_card
-from podshivka.images.codec import complete, imaged_from_json, imaged_to_json
+from podshivka.images.codec import complete, imaged_from_json, imaged_to_json, keep_picture
 from podshivka.images.model import ImagedPage, ImageFile
-from podshivka.images.page import IMAGING, PICTURES, image_page, keep_picture
+from podshivka.images.tasks import IMAGING, PICTURES, image_page
 from podshivka.issues.corrections import with_corrections
 from podshivka.issues.model import GazettePage, Identity, PdfFile, PreparedIssue
 from podshivka.issues.shelf import IdentifiedPdf
@@ -102,6 +101,8 @@ def images_of(
 
 def card_of(identity: Identity, gazette: Gazette, cover: ImageFile, store: Store) -> ImageFile:
     """The social card of an issue, made once for each cover and wording."""
+    from podshivka.images.card import CARD, HEIGHT, WIDTH, make_card
+
     lines = (issue_number(identity), issue_date(identity))
     key = digest(cover.sha256, gazette.name, *lines)
     card = store.remembered(

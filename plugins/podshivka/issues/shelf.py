@@ -23,7 +23,7 @@ from podshivka.language import gettext as _
 from podshivka.problems import BadInput, Problem
 from podshivka.reading.codec import facts_from_json, facts_to_json
 from podshivka.reading.model import DocumentFacts
-from podshivka.reading.reader import FACTS, read_facts
+from podshivka.reading.tasks import FACTS, read_facts
 from podshivka.store import Store, digest_file
 from podshivka.workers import Job, Workshop
 

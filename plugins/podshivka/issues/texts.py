@@ -16,9 +16,9 @@ from podshivka.language import ngettext
 from podshivka.problems import BadInput, Problem
 from podshivka.reading.codec import page_from_json, page_to_json
 from podshivka.reading.model import DocumentFacts, Page
-from podshivka.reading.reader import READING, read_page
+from podshivka.reading.tasks import READING, read_page
 from podshivka.recognition.errors import NotRecognised
-from podshivka.recognition.page import LANGUAGES, recognise_page
+from podshivka.recognition.tasks import LANGUAGES, recognise_page
 from podshivka.recognition.tesseract import Tesseract, find_tesseract
 from podshivka.store import Stage, Store, digest
 from podshivka.workers import Job, Workshop, remembered_jobs

@@ -16,8 +16,6 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from PIL import Image
-
 from podshivka.press.errors import BrokenLink, Flaw, MissingPicture, PictureWithoutAlt
 
 _EXIF_ORIENTATION = 0x0112
@@ -130,6 +128,8 @@ def is_file(content: Path, path: str) -> bool:
 
 def size_of(picture: Path) -> Attributes:
     """``width`` and ``height`` of a picture as a browser shows it; nothing if it can't be told."""
+    from PIL import Image  # most builds look at no picture
+
     try:
         with Image.open(picture) as image:
             width, height = image.size

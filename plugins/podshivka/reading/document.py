@@ -20,9 +20,6 @@ from pypdf import PasswordType, PdfReader
 from podshivka.reading.errors import AbsurdPageSize, DamagedPage, TooManyPages
 from podshivka.reading.model import DocumentFacts, OutlineEntry
 from podshivka.reading.opening import MALFORMED, open_pdf, read_file
-from podshivka.store import Stage
-
-FACTS = Stage("facts", 1)
 
 MOST_PAGES = 2000
 """A year of a daily is bound in fewer; page trees that claim more are bombs."""

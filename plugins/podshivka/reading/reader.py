@@ -1,4 +1,4 @@
-"""Reading a PDF, as tasks for worker processes: plain values in, frozen values out.
+"""Reading a PDF: what workers are asked for (``tasks``) is done here.
 
 The story of one page: PDFium's words with their boxes (``text_layer``), mended where they are
 damaged (``layer``), stand on lines, lines make blocks (``blocks``), blocks get their order
@@ -14,7 +14,6 @@ from pathlib import Path
 
 from podshivka.reading import document
 from podshivka.reading.articles import page_articles, with_roles
-from podshivka.reading.document import FACTS
 from podshivka.reading.frames import NO_FRAMES, Frames, frames
 from podshivka.reading.headlines import with_masthead_last
 from podshivka.reading.layer import trusted_lines
@@ -25,11 +24,7 @@ from podshivka.reading.order import reading_order
 from podshivka.reading.printed import PrintedLine
 from podshivka.reading.tags import NO_TAGS, Tags
 from podshivka.reading.words import final_blocks
-from podshivka.store import Stage, digest_file
-
-__all__ = ["FACTS", "READING", "page_of", "read_facts", "read_issue", "read_page"]
-
-READING = Stage("reading", 9)
+from podshivka.store import digest_file
 
 
 def read_facts(path: str, name: str) -> DocumentFacts:

@@ -40,6 +40,7 @@ from podshivka.recognition.second_look import (
     with_parts,
     with_words,
 )
+from podshivka.recognition.tasks import LANGUAGES
 from podshivka.recognition.tesseract import (
     AS_ONE_BLOCK,
     Failed,
@@ -54,8 +55,6 @@ RECOGNITION = Stage("recognition", 4)
 
 SECONDS = 280.0
 """For one page, all tries together."""
-
-LANGUAGES = ("rus", "eng")
 
 BY_SCRIPT = {
     "Fraktur": ("deu_latf", "Fraktur", "frk", "deu"),

@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import Image
+if TYPE_CHECKING:
+    from PIL import Image
 
 _HIDDEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # no black window flashing up on Windows
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from podshivka.images.page import IMAGING
+from podshivka.images.tasks import IMAGING
 from podshivka.issues.binding import (
     identify_each,
     left_standing,
@@ -21,7 +21,7 @@ from podshivka.issues.source import PdfSource
 from podshivka.issues.texts import tool_missing
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput, Problem, Report
-from podshivka.reading.reader import READING
+from podshivka.reading.tasks import READING
 from podshivka.shelf.entries import Edge, edge_of
 from podshivka.shelf.lists import IssuesYear
 from podshivka.store import digest
