@@ -6,7 +6,7 @@ import time
 import pytest
 
 from podshivka.volumes.ledger import VERSION, Ledger
-from podshivka.volumes.looking import Stamp, clock_of, look
+from podshivka.volumes.looking import clock_of, is_sure, look
 from podshivka.volumes.stock import keep_stock, read_suspects, take_stock
 
 OLD = time.time_ns() - 10**12
@@ -69,9 +69,9 @@ def test_a_file_written_as_it_is_looked_at_is_read_again(ledger, tmp_path):
 
 
 def test_a_recent_stamp_proves_nothing():
-    assert Stamp(1, 10**18, 10**18, 7).is_sure(10**18 + 3 * 10**9)
-    assert not Stamp(1, 10**18, 10**18, 7).is_sure(10**18 + 10**9)
-    assert not Stamp(1, 2 * 10**18, 10**18, 7).is_sure(10**18 + 3 * 10**9)
+    assert is_sure((1, 10**18, 10**18, 7), 10**18 + 3 * 10**9)
+    assert not is_sure((1, 10**18, 10**18, 7), 10**18 + 10**9)
+    assert not is_sure((1, 2 * 10**18, 10**18, 7), 10**18 + 3 * 10**9)
 
 
 def test_an_unchanged_folder_is_known_by_its_signature_alone(tmp_path):

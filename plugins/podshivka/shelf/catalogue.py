@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from typing import Any, TypeVar
 
 from podshivka.shelf.entries import IssueEntry, ReleaseEntry, Subject, SubjectKind
+
+Found = TypeVar("Found")
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS release (
@@ -59,6 +62,8 @@ class Catalogue:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        self._remembered: dict[str, Any] = {}
+        self._state: tuple[int, int] | None = None
 
     @classmethod
     def in_memory(cls) -> Catalogue:
@@ -189,9 +194,9 @@ class Catalogue:
 
     # Numbers ------------------------------------------------------------------------------
 
-    def years(self) -> list[Count]:
+    def years(self) -> tuple[Count, ...]:
         """The years that have releases, newest first."""
-        return self._counts("year", "ORDER BY year DESC")
+        return self._once("years", lambda: tuple(self._counts("year", "ORDER BY year DESC")))
 
     def months(self, year: int) -> list[Count]:
         """The months of a year that have releases."""
@@ -209,16 +214,17 @@ class Catalogue:
         """The nearest later year and month that has releases."""
         return self._month_beside(">", "ASC", year, month)
 
-    def subjects(self, kind: SubjectKind) -> list[SubjectCount]:
+    def subjects(self, kind: SubjectKind) -> tuple[SubjectCount, ...]:
         """All rubrics or tags, by address."""
+        return self._once(f"subjects {kind}", lambda: tuple(self._subjects(kind)))
+
+    def _subjects(self, kind: SubjectKind) -> Iterator[SubjectCount]:
         rows = self._database.execute(
             "SELECT slug, count(*) FROM subject WHERE kind = ? GROUP BY slug ORDER BY slug", (kind,)
         ).fetchall()
-        return [
-            SubjectCount(subject, count)
-            for slug, count in rows
-            if (subject := self.subject(kind, slug))
-        ]
+        for slug, count in rows:
+            if subject := self.subject(kind, slug):
+                yield SubjectCount(subject, count)
 
     def subject(self, kind: SubjectKind, slug: str) -> Subject | None:
         """One rubric or tag under the name it has on the site, if it has any releases."""
@@ -250,12 +256,29 @@ class Catalogue:
 
     # Issues -------------------------------------------------------------------------------
 
-    def issues(self) -> list[IssueEntry]:
+    def issues(self) -> tuple[IssueEntry, ...]:
         """All issues, newest first."""
-        rows = self._database.execute("SELECT entry FROM issue")
-        return sorted(
-            (IssueEntry.from_json(text) for (text,) in rows), key=lambda entry: entry.place
-        )
+
+        def newest_first() -> tuple[IssueEntry, ...]:
+            rows = self._database.execute("SELECT entry FROM issue")
+            entries = (IssueEntry.from_json(text) for (text,) in rows)
+            return tuple(sorted(entries, key=lambda entry: entry.place))
+
+        return self._once("issues", newest_first)
+
+    def _once(self, name: str, ask: Callable[[], Found]) -> Found:
+        """What ``ask`` finds, asked once as long as nobody writes to the database.
+
+        For what goes through the whole catalogue and is on every list.
+        """
+        (by_others,) = self._database.execute("PRAGMA data_version").fetchone()
+        state = by_others, self._database.total_changes
+        if state != self._state:
+            self._state, self._remembered = state, {}
+        if name not in self._remembered:
+            self._remembered[name] = ask()
+        found: Found = self._remembered[name]
+        return found
 
     def _month_beside(self, side: str, order: str, year: int, month: int) -> tuple[int, int] | None:
         found: tuple[int, int] | None = self._database.execute(

@@ -92,7 +92,8 @@ def _begun(order: Order, ledger: Ledger, report: Report, watcher: Watcher) -> Ru
     stock = take_stock(ledger, project.root, project.state, folders, _is_odd)
     work = project.state / "work"
     shutil.rmtree(work, ignore_errors=True)
-    return Run(project, ledger, report, watcher, stock, shop, work)
+    unfinished = bool(ledger.pending("build"))
+    return Run(project, ledger, report, watcher, stock, shop, work, takes_up=unfinished)
 
 
 def _is_odd(name: str) -> bool:

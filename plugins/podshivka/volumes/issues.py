@@ -61,6 +61,8 @@ def bind_issues(run: Run, bindery: Bindery, workshop: Workshop, hired: Workshop)
 
     :param hired: who reads and images pages; :param workshop: who writes volumes.
     """
+    if _is_settled(run):
+        return
     unprepared: dict[str, BadInput] = {}
     told: dict[str, tuple[Problem, ...]] = {}
     for _round in range(_ROUNDS):
@@ -77,6 +79,25 @@ def bind_issues(run: Run, bindery: Bindery, workshop: Workshop, hired: Workshop)
                 break
         unprepared |= failed
     _finish(run, plan)
+
+
+def _is_settled(run: Run) -> bool:
+    """Whether the last build planned with the same files, and nothing came of it.
+
+    After a build that changed an issue there is one that plans once more: what it told of the
+    change (a PDF has gone, another took its place) is not to be told for ever.
+    """
+    ledger = run.ledger
+    if run.everything or run.takes_up or ledger.meta("issues") != _surroundings(run):
+        return False
+    folder = run.project.issues.relative_to(run.project.root).as_posix()
+    touched = (*run.stock.suspects, *run.stock.gone, *run.stock.gone_folders)
+    return not any(f"{path}/".startswith(f"{folder}/") for path in touched)
+
+
+def _surroundings(run: Run) -> str:
+    """What issues follow from besides their files, and what everything follows from."""
+    return digest(str(run.project.root), run.tesseract if is_any_improvable(run) else "")
 
 
 def _planned(run: Run, hired: Workshop, unprepared: dict[str, BadInput]) -> _Plan:
@@ -303,6 +324,8 @@ def _finish(run: Run, plan: _Plan) -> None:
     lasting = (*plan.report.errors, *plan.report.all("warning"), *plan.report.all("doubt"))
     run.ledger.put_problems("issues:", map(pickle.dumps, lasting))
     run.ledger.set_meta("failed", "1" if plan.failed else "")
+    settled = not (run.touched.issues or plan.failed)
+    run.ledger.set_meta("issues", _surroundings(run) if settled else "")
 
 
 def _known(run: Run) -> set[str]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Self
 
 from podshivka.shelf import catalogue
-from podshivka.volumes.looking import Folder, Stamp
+from podshivka.volumes.looking import Folder, Stamp, is_sure
 
 VERSION = 2
 """Raise it with any change to what is kept here."""
@@ -129,7 +129,10 @@ class Ledger:
             "SELECT name, size, modified, changed, inode, sure, digest FROM file WHERE folder = ?",
             (folder,),
         )
-        return {name: (Stamp(*stamp), bool(sure), kept) for name, *stamp, sure, kept in rows}
+        return {
+            name: ((size, modified, changed, inode), bool(sure), kept)
+            for name, size, modified, changed, inode, sure, kept in rows
+        }
 
     def digest_of(self, path: str) -> str:
         """The SHA-256 of a file, its path relative to the project's root; "" if there is none."""
@@ -157,11 +160,8 @@ class Ledger:
                 (
                     folder.path,
                     name,
-                    stamp.size,
-                    stamp.modified,
-                    stamp.changed,
-                    stamp.inode,
-                    stamp.is_sure(looked),
+                    *stamp,
+                    is_sure(stamp, looked),
                     digests[name],
                 )
                 for name, stamp in folder.files

@@ -14,62 +14,64 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 DOUBT_NS = 2_000_000_000
 """The coarsest tick of a file system that an editor's disk may have: FAT's two seconds."""
 
 
-class Stamp(NamedTuple):
-    """What a file system says of a file without reading it; times in nanoseconds."""
+Stamp = tuple[int, int, int, int]
+"""What a file system says of a file without reading it: size, when it was modified, when it was
+changed at all (both in nanoseconds), inode. A plain tuple, as there are tens of thousands."""
 
-    size: int
-    modified: int
-    changed: int
-    inode: int
 
-    def is_sure(self, looked: int) -> bool:
-        """Whether a later write would show, the file having been looked at at ``looked``."""
-        return max(self.modified, self.changed) < looked - DOUBT_NS
+def is_sure(stamp: Stamp, looked: int) -> bool:
+    """Whether a later write would show, the file having been looked at at ``looked``."""
+    _size, modified, changed, _inode = stamp
+    return max(modified, changed) < looked - DOUBT_NS
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The files of one folder, by name, sorted; ``path`` is relative to the project's root."""
+    """The files of one folder, by name, sorted; ``path`` is relative to the project's root.
+
+    :param latest: the latest time in any of their stamps.
+    """
 
     path: str
     files: tuple[tuple[str, Stamp], ...]
+    latest: int = 0
 
     def signature(self, looked: int) -> str:
         """A digest of all stamps; "" where the stamps of some file prove nothing."""
-        if not all(stamp.is_sure(looked) for _name, stamp in self.files):
+        if self.latest >= looked - DOUBT_NS:
             return ""
         return hashlib.sha256(repr(self.files).encode()).hexdigest()
 
 
 def look(root: Path, folder: Path) -> Iterator[Folder]:
     """``folder`` and all folders below it, in the order of names."""
-    try:
-        with os.scandir(folder) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
-        return
     files: list[tuple[str, Stamp]] = []
     below: list[str] = []
-    for entry in listed:
-        if entry.is_dir(follow_symlinks=False):
-            below.append(entry.name)
-            continue
-        try:
-            stat = entry.stat()
-        except FileNotFoundError:  # a link to nowhere, or gone since
-            continue
-        stamp = Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-        files.append((entry.name, stamp))
+    latest = 0
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    below.append(entry.name)
+                    continue
+                try:
+                    stat = entry.stat()
+                except FileNotFoundError:  # a link to nowhere, or gone since
+                    continue
+                modified, changed = stat.st_mtime_ns, stat.st_ctime_ns
+                latest = max(latest, modified, changed)
+                files.append((entry.name, (stat.st_size, modified, changed, stat.st_ino)))
+    except (FileNotFoundError, NotADirectoryError):
+        return
     # A theme may lie outside the project.
     path = Path(os.path.relpath(folder, root)).as_posix()
-    yield Folder(path, tuple(files))
-    for name in below:
+    yield Folder(path, tuple(sorted(files)), latest)
+    for name in sorted(below):
         yield from look(root, folder / name)
 
 

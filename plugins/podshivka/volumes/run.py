@@ -34,6 +34,7 @@ class Touched:
 class Run:
     """A build.
 
+    :param takes_up: whether the last build was killed, so that this one goes on where it ended.
     :param everything: whether every page is to be made anew, because what is common to all
         changed; :param reasons: why each volume is, by what an editor calls it.
     :param asked: of sources that are read anew for what they asked for, the reason.
@@ -50,6 +51,7 @@ class Run:
     stock: Stock
     shop: Shop
     work: Path
+    takes_up: bool = False
     everything: bool = False
     reasons: dict[str, str] = field(default_factory=dict)
     asked: dict[str, str] = field(default_factory=dict)
