@@ -8,7 +8,6 @@ of one volume at a time: a month of releases, an issue, the lists that a change 
 from __future__ import annotations
 
 import gc
-import io
 import logging
 import re
 from collections import defaultdict
@@ -22,11 +21,12 @@ from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
-from pelican import Pelican
+from pelican import Pelican, signals
 from pelican.contents import Article, Content, Static
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.log import console
 from pelican.settings import read_settings
+from pelican.utils import get_relative_path, path_to_url, sanitised_join
 from pelican.writers import Writer
 
 from podshivka.index.documents import page_documents
@@ -377,12 +377,33 @@ class _BinderyWriter(Writer):  # type: ignore[misc]
         super().__init__(str(outlet.root), settings)
         self._outlet = outlet
 
-    @contextmanager
-    def _open_w(self, filename: str, encoding: str, override: bool = False) -> Iterator[Any]:
-        page = io.StringIO()
-        yield page
-        path = Path(filename).relative_to(self._outlet.root).as_posix()
-        self._outlet.put(path, page.getvalue().encode(encoding))
+    def write_file(
+        self,
+        name: str,
+        template: Any,
+        context: dict[str, Any],
+        relative_urls: bool = False,
+        paginated: Any = None,
+        template_name: str | None = None,
+        override_output: bool = False,
+        url: str | None = None,
+        **values: Any,
+    ) -> None:
+        """Render a page, as Pelican does where it numbers no pages.
+
+        Pelican makes a page's folder first; that of a page which is on the site already would
+        be made for nothing, and in a whole build there are as many as pages.
+        """
+        page = context | {"localsiteurl": context.get("localsiteurl")}
+        if relative_urls:
+            page["SITEURL"] = page["localsiteurl"] = path_to_url(get_relative_path(name))
+        page["output_file"] = name
+        page |= values
+        if page["localsiteurl"]:
+            context["localsiteurl"] = page["localsiteurl"]
+        path = sanitised_join(self.output_path, name)
+        self._outlet.put(name, template.render(page).encode())
+        signals.content_written.send(path, context=page)
 
 
 def _no_stamp(path: str) -> str:

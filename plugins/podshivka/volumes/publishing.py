@@ -130,6 +130,7 @@ def finish(ledger: Ledger, publication: Publication) -> None:
     publication.mend()
     journal = ledger.database.execute("SELECT action, path FROM journal ORDER BY place").fetchall()
     if not journal:
+        publication.end()  # what a build made of what is on the site already
         return
     if journal[0][0] == "swap":
         if publication.new.exists() and identity_of(publication.new) == ledger.meta("site"):
