@@ -141,10 +141,15 @@ def by_browser(site: Path, queries: list[str], *mode: str) -> list:
 
 
 @pytest.mark.needs("node")
-@pytest.mark.parametrize("heavy", [1_200, 25], ids=["light terms", "heavy terms"])
-def test_browser_gives_whooshs_answer_to_300_queries(grown, heavy, monkeypatch):
+@pytest.mark.parametrize(
+    ("heavy", "many"),
+    [(1_200, terms.MANY_POSTINGS), (25, 1)],
+    ids=["light terms", "heavy terms in two parts"],
+)
+def test_browser_gives_whooshs_answer_to_300_queries(grown, heavy, many, monkeypatch):
     folder, documents = grown
     monkeypatch.setattr(terms, "HEAVY", heavy)
+    monkeypatch.setattr(terms, "MANY_POSTINGS", many)
     monkeypatch.setattr(terms, "TERM_SHARD", 2_000)
     monkeypatch.setattr(terms, "POSITIONS_PART", 100)
     queries = list(asked(documents, QUERIES))
@@ -236,14 +241,16 @@ def test_texts_are_printed_on_demand_only(tmp_path, own_documents):
     assert any("/x0.js" in name for name in files(print_site(tmp_path, texts=True)))
 
 
-def test_halves_printed_beforehand_are_found(tmp_path, own_documents, monkeypatch):
+@pytest.mark.parametrize("many", [1, terms.MANY_POSTINGS], ids=["split", "whole"])
+def test_halves_printed_beforehand_are_found(tmp_path, own_documents, monkeypatch, many):
+    monkeypatch.setattr(terms, "MANY_POSTINGS", many)
     update_index(tmp_path / "index", own_documents)
     whole = contents(print_site(tmp_path))
     for folder in ("site", "shards"):
         shutil.rmtree(tmp_path / folder)
-    for half in ("documents", "terms"):
+    for half in ("second", "first"):
         print_half(tmp_path / "index", tmp_path / "shards", True, half)
-    monkeypatch.setattr(export, "_PRINTERS", dict.fromkeys(("documents", "terms")))
+    monkeypatch.setattr(export, "_PRINTERS", dict.fromkeys(("first", "second")))
     again = contents(print_site(tmp_path))
     assert again == whole
 
@@ -259,9 +266,9 @@ def test_half_that_was_not_finished_is_printed_anew(tmp_path, own_documents, mon
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setitem(export._PRINTERS, "terms", killed)
+        patch.setitem(export._PRINTERS, "first", killed)
         with pytest.raises(KeyboardInterrupt):
-            print_half(tmp_path / "index", tmp_path / "shards", True, "terms")
+            print_half(tmp_path / "index", tmp_path / "shards", True, "first")
     again = contents(print_site(tmp_path))
     assert again == whole
 

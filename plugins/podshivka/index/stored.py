@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from itertools import takewhile
+from io import BytesIO
+from itertools import accumulate, repeat, takewhile
 from typing import NamedTuple
 
-from whoosh.codec.whoosh3 import W3LeafMatcher
+from whoosh.codec.whoosh3 import W3LeafMatcher, W3TermInfo
+from whoosh.filedb.structfile import StructFile
 from whoosh.reading import SegmentReader
 
 
@@ -36,30 +38,42 @@ class StoredTerms:
     def __init__(self, reader: SegmentReader, field: str) -> None:
         self._field = field
         self._format = reader.schema[field].format
+        self._has_values = self._format.fixed_value_size() != 0
         self._file = reader._terms._postfile
-        self._extents = {
-            term: info.extent()
-            for (name, term), info in takewhile(
-                lambda item: item[0][0] == field, reader._terms.items_from(field, b"")
-            )
-        }
+        infos = takewhile(lambda item: item[0][0] == field, reader._terms.items_from(field, b""))
+        self._extents, self.counts = {}, dict[bytes, int]()
+        """``counts``: how many documents have each term."""
+        for (_name, term), info in infos:
+            self._extents[term] = _extent(info)
+            self.counts[term] = info.doc_frequency()
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(self._extents)
 
     def postings(self, term: bytes) -> Postings:
         """All postings of a term; those of deleted documents are there, too."""
-        postings = no_postings(self._field, term)
-        matcher = W3LeafMatcher(self._file, *self._extents[term], self._format)
+        found = no_postings(self._field, term)
+        start, length = self._extents[term]
+        # All blocks at once: Whoosh reads a block's head byte by byte, and files in files slowly.
+        blocks = StructFile(BytesIO(self._file.get(start, length)))
+        matcher = W3LeafMatcher(blocks, 0, length, self._format)
         while matcher.is_active():
-            matcher._read_ids()
-            matcher._read_weights()
-            matcher._read_values()
-            postings.numbers.extend(matcher._ids)
-            postings.weights.extend(matcher._weights)
-            postings.values.extend(value for value in matcher._values if value)
+            matcher._read_data()
+            steps, weights, values = matcher._data
+            found.numbers.extend(accumulate(steps))
+            if weights is None or isinstance(weights, float):
+                weights = repeat(1.0 if weights is None else weights, len(steps))
+            found.weights.extend(weights)
+            if self._has_values:
+                found.values.extend(values)
             matcher._next_block()
-        return postings
+        return found
+
+
+def _extent(info: W3TermInfo) -> tuple[int, int]:
+    """Where a term's postings are: first byte, number of bytes (which Whoosh 2.7.4 has boxed)."""
+    start, length = info.extent()
+    return start, length[0] if isinstance(length, tuple) else length
 
 
 def stored_postings(reader: SegmentReader, field: str) -> Iterator[Postings]:

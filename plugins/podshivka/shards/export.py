@@ -18,12 +18,13 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from whoosh.codec.base import Segment
 from whoosh.index import FileIndex
@@ -34,26 +35,22 @@ from podshivka.index.lexicon import lines
 from podshivka.index.schema import TITLE_BOOST
 from podshivka.shards import terms
 from podshivka.shards.documents import write_documents
-from podshivka.shards.packing import columns, deltas, shard, text_column
+from podshivka.shards.packing import columns, deltas, renamed, shard, text_column
 from podshivka.shards.spelling import Spelling
-from podshivka.shards.terms import (
-    TermPostings,
-    Write,
-    term_postings,
-    write_suggestions,
-    write_terms,
-)
+from podshivka.shards.terms import Vocabulary, Write, write_suggestions, write_terms
 from podshivka.store import Stage, digest, write_atomically
 
 # Raise the version when the same documents would give other shards.
-SHARDS = Stage("shards", 3)
+SHARDS = Stage("shards", 4)
 
 FOLDER = "search"
 MANIFEST = "manifest.js"
 _TABLE = "segment.json"
+_NUMBERED = re.compile(r"([tplq])(\d+)(.*)")
 
-Half = Literal["documents", "terms"]
-"""A segment is printed in two parts, so that two processes can do it side by side."""
+Half = Literal["first", "second"]
+"""A segment is printed in two halves, so that two processes can do it side by side: of a large
+one the first is most of the terms, the second is the others, and all that is no term."""
 
 
 @dataclass(frozen=True)
@@ -148,8 +145,9 @@ def _printed(index: FileIndex, segment: Segment, kept: Path, texts: bool) -> Pat
     part = _emptied(kept / f".{prefix}.part")
     for half, folder in halves.items():
         folder.replace(part / half)
-    name = json.loads((part / "terms" / _TABLE).read_text("utf-8"))["name"]
-    folder = kept / f"{prefix}-{name}"
+    table = _joined(part)
+    _note(part, table)
+    folder = kept / f"{prefix}-{table['name']}"
     part.replace(folder)
     return folder
 
@@ -179,33 +177,46 @@ def _emptied(folder: Path) -> Path:
     return folder
 
 
-def _print_documents(reader: SegmentReader, folder: Path, name: str, texts: bool) -> None:
-    write_documents(reader, _writer(folder, name), texts)
+def _print_first(reader: SegmentReader, folder: Path, name: str, _texts: bool) -> None:
+    spelling, vocabulary = Spelling(lines(reader)), Vocabulary(reader)
+    keys = write_terms(vocabulary.part(0), spelling, _writer(folder, name))
+    _note(folder, {"name": name, "keys": keys})
 
 
-def _print_terms(reader: SegmentReader, folder: Path, name: str, _texts: bool) -> None:
-    """Print all that is made of terms, and the table for the manifest."""
+def _print_second(reader: SegmentReader, folder: Path, name: str, texts: bool) -> None:
     write = _writer(folder, name)
-    spelling, counts = Spelling(lines(reader)), list[tuple[str, int]]()
-    keys = write_terms(_counted(term_postings(reader), counts), spelling, write)
-    letters = write_suggestions(counts, spelling, write)
-    table = {"name": name, "letters": letters, "keys": keys}
-    (folder / _TABLE).write_text(json.dumps(table, ensure_ascii=False), "utf-8")
+    write_documents(reader, write, texts)
+    spelling, vocabulary = Spelling(lines(reader)), Vocabulary(reader)
+    letters = write_suggestions(vocabulary.counts(), spelling, write)
+    keys = write_terms(vocabulary.part(1), spelling, write) if vocabulary.split else []
+    _note(folder, {"letters": letters, "keys": keys})
 
 
 _PRINTERS: Mapping[Half, Callable[[SegmentReader, Path, str, bool], None]] = {
-    "documents": _print_documents,
-    "terms": _print_terms,
+    "first": _print_first,
+    "second": _print_second,
 }
 
 
-def _counted(
-    postings: Iterable[TermPostings], counts: list[tuple[str, int]]
-) -> Iterator[TermPostings]:
-    """``postings``, noting in ``counts`` how many texts have each term."""
-    for term in postings:
-        counts.append((term.term, term.in_body))
-        yield term
+def _joined(part: Path) -> dict[str, Any]:
+    """Put both halves in ``part`` together: term shards of the second come after the first's.
+
+    Returns what the manifest tells of the segment.
+    """
+    first, second = (json.loads((part / half / _TABLE).read_text("utf-8")) for half in _PRINTERS)
+    more = len(first["keys"])
+    for kept in sorted((part / "second").glob("[tplq]*.js")):
+        numbered = _NUMBERED.fullmatch(kept.stem)
+        assert numbered is not None
+        name = f"{numbered[1]}{int(numbered[2]) + more}{numbered[3]}"
+        script = renamed(kept.read_bytes(), f"{first['name']}/{name}")
+        (part / "first" / f"{name}.js").write_bytes(script)
+        kept.unlink()
+    return {**first, "letters": second["letters"], "keys": first["keys"] + second["keys"]}
+
+
+def _note(folder: Path, table: Mapping[str, Any]) -> None:
+    (folder / _TABLE).write_text(json.dumps(table, ensure_ascii=False), "utf-8")
 
 
 def _name(reader: IndexReader, texts: bool) -> str:
@@ -230,7 +241,7 @@ def _manifest(index: FileIndex, segments: list[Segment], folders: list[Path]) ->
     """
     with closing(index.reader()) as reader:
         lengths = {name: int(reader.field_length(name)) for name in ("title", "body")}
-    tables = [json.loads((folder / "terms" / _TABLE).read_text("utf-8")) for folder in folders]
+    tables = [json.loads((folder / _TABLE).read_text("utf-8")) for folder in folders]
     known = {
         "version": SHARDS.version,
         "documents": index.doc_count_all(),

@@ -90,6 +90,12 @@ def shard(name: str, *parts: bytes) -> bytes:
     return b'podshivkaShard("%s","%s")\n' % (name.encode(), packed)
 
 
+def renamed(script: bytes, name: str) -> bytes:
+    """The script of a :func:`shard`, under another name."""
+    head, _old, rest = script.split(b'"', 2)
+    return b'%s"%s"%s' % (head, name.encode(), rest)
+
+
 def _deflated(part: bytes, strategy: int) -> bytes:
     """Blocks of DEFLATE that another may follow."""
     deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, strategy=strategy)

@@ -25,10 +25,11 @@ positions
 from __future__ import annotations
 
 import pickle
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 from operator import itemgetter
 
 from whoosh.reading import SegmentReader
@@ -43,12 +44,17 @@ from podshivka.shards.spelling import Spelling
 TERM_SHARD = 8_000
 """Bytes before compression. Half of them are fetched for nothing; smaller ones, and the table of
 shards in the manifest grows."""
+MANY_POSTINGS = 1_000_000
+"""Of a segment; the terms of one that has as many are written in two parts, side by side."""
+FIRST_PART = 0.65
+"""Of the postings: the second part is written by whoever writes the documents."""
 HEAVY = 3_000
 """Postings of a term that shares its shard with no other stem."""
 POSITIONS_PART = 16_000
 """Bytes of positions in one file of a heavy term."""
 MOST_IN_BODY, MOST_IN_TITLE = 31, 7
 
+_Posting = tuple[bytes, bytes]
 Write = Callable[..., None]
 """Takes the name of a shard and its parts, bytes."""
 
@@ -85,38 +91,79 @@ class TermPostings:
         )
 
 
-def term_postings(reader: SegmentReader) -> Iterator[TermPostings]:
-    """Every term of title or body, in order, from the reader of one segment.
+class Vocabulary:
+    """All terms of title and body of one segment, in the order of their stems.
 
-    Deleted documents are there too: what is written of a segment never changes.
+    Deleted documents count, too: what is written of a segment never changes.
+
+    :param split: the stem with which the second part of the terms begins, if there is one.
     """
-    lengths = {
-        name: bytes(
-            length_to_byte(reader.doc_field_length(number, name) or 0)
-            for number in range(reader.doc_count_all())
+
+    def __init__(self, reader: SegmentReader) -> None:
+        self._reader = reader
+        self._stored = {name: StoredTerms(reader, name) for name in ("body", "title")}
+        self._in_order = sorted(
+            (stem_of(term.decode()), term, name)
+            for name, terms in self._stored.items()
+            for term in terms
         )
-        for name in ("title", "body")
-    }
-    stored = {name: StoredTerms(reader, name) for name in ("body", "title")}
-    in_order = sorted(
-        (stem_of(term.decode()), term, name) for name, terms in stored.items() for term in terms
-    )
-    for (_stem, term), places in groupby(in_order, key=itemgetter(0, 1)):
-        of_field = {name: stored[name].postings(term) for _stem, _term, name in places}
-        yield _packed(term.decode(), of_field.get("body"), of_field.get("title"), lengths)
+        self.split = self._split()
+
+    def counts(self) -> Iterator[tuple[str, int]]:
+        """Every term, and how many bodies have it."""
+        of_body = self._stored["body"].counts
+        for _stem, term in dict.fromkeys(map(itemgetter(0, 1), self._in_order)):
+            yield term.decode(), of_body.get(term, 0)
+
+    def part(self, half: int) -> Part:
+        """The terms before the split (``half`` 0), or those from it on (1)."""
+        place = bisect_left(self._in_order, (self.split,)) if self.split else len(self._in_order)
+        if half:
+            before = self._in_order[place - 1][0] if place else None
+            return Part(self._postings(self._in_order[place:]), before, None)
+        return Part(self._postings(self._in_order[:place]), None, self.split or None)
+
+    def _split(self) -> str:
+        """Where the first part ends: with ``FIRST_PART`` of the postings, if there are many."""
+        counts = [self._stored[name].counts[term] for _stem, term, name in self._in_order]
+        if sum(counts) < MANY_POSTINGS:
+            return ""
+        place = bisect_left(list(accumulate(counts)), FIRST_PART * sum(counts))
+        return self._in_order[place][0]
+
+    def _postings(self, terms: Iterable[tuple[str, bytes, str]]) -> Iterator[TermPostings]:
+        reader, stored = self._reader, self._stored
+        lengths = {
+            name: bytes(
+                length_to_byte(reader.doc_field_length(number, name) or 0)
+                for number in range(reader.doc_count_all())
+            )
+            for name in stored
+        }
+        for (_stem, term), places in groupby(terms, key=itemgetter(0, 1)):
+            of_field = {name: stored[name].postings(term) for _stem, _term, name in places}
+            yield _packed(term.decode(), of_field.get("body"), of_field.get("title"), lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Terms that stand next to each other; a shard has only terms of one part.
+
+    :param before: the stem before the first, if any; :param end: the one after the last, if any.
+    """
+
+    terms: Iterator[TermPostings]
+    before: str | None
+    end: str | None
 
 
 def _packed(
     term: str, body: Postings | None, title: Postings | None, lengths: dict[str, bytes]
 ) -> TermPostings:
-    if body and not title:  # as most terms are
-        numbers = body.numbers.tolist()
-        found: Iterable[tuple[bytes, bytes]] = map(_posting, body.values)
-    else:
-        in_body = dict(zip(body.numbers, body.values, strict=True)) if body else {}
-        in_title = dict(zip(title.numbers, title.values, strict=True)) if title else {}
-        numbers = sorted(in_body.keys() | in_title)
-        found = (_posting(in_body.get(number), in_title.get(number)) for number in numbers)
+    numbers = body.numbers.tolist() if body else []
+    found = list(map(_posting, body.values)) if body else []
+    if title:  # as few terms are
+        numbers, found = _with_titles(numbers, found, body, title)
     frequencies, positions = zip(*found, strict=True)
     in_titles = title.numbers if title else ()
     return TermPostings(
@@ -132,8 +179,26 @@ def _packed(
     )
 
 
+def _with_titles(
+    numbers: list[int], found: list[_Posting], body: Postings | None, title: Postings
+) -> tuple[list[int], list[_Posting]]:
+    """The documents and postings of a term's body with those of its titles worked in."""
+    places = {number: place for place, number in enumerate(numbers)}
+    alone: list[tuple[int, _Posting]] = []
+    for number, in_title in zip(title.numbers, title.values, strict=True):
+        place = places.get(number)
+        if place is None:
+            alone.append((number, _posting(None, in_title)))
+        elif body:
+            found[place] = _posting(body.values[place], in_title)
+    if not alone:
+        return numbers, found
+    both = sorted([*zip(numbers, found, strict=True), *alone], key=itemgetter(0))
+    return [number for number, _found in both], [one for _number, one in both]
+
+
 @lru_cache(maxsize=1 << 16)
-def _posting(body: bytes | None, title: bytes | None = None) -> tuple[bytes, bytes]:
+def _posting(body: bytes | None, title: bytes | None = None) -> _Posting:
     """A posting's frequency and positions; most have one position, and many have the same."""
     of_body, of_title = _steps(body), _steps(title)
     frequency = bytes((min(len(of_body), MOST_IN_BODY) + 32 * min(len(of_title), MOST_IN_TITLE),))
@@ -150,33 +215,35 @@ def _steps(packed: bytes | None) -> list[int]:
     return steps
 
 
-def write_terms(terms: Iterable[TermPostings], spelling: Spelling, write: Write) -> list[str]:
-    """Write all term shards of a segment; returns the least key of each, the first one's empty.
+def write_terms(part: Part, spelling: Spelling, write: Write) -> list[str]:
+    """Write the term shards of a part; returns the least key of each, the very first one's empty.
 
     A key is no longer than it takes to tell the shard's first stem from the one before.
     """
     keys: list[str] = []
-    for number, (shard, following) in enumerate(pairwise(chain(_shards(terms), [None]))):
+    for number, (shard, following) in enumerate(pairwise(chain(_shards(part), [None]))):
         assert shard is not None
         first, of_shard = shard
-        end = following[0] if following else None
+        end = following[0] if following else part.end
         words = spelling.columns([term.term for term in of_shard], first, end)
         _write_shard(number, of_shard, words, write)
         keys.append(first)
     return keys
 
 
-def _shards(terms: Iterable[TermPostings]) -> Iterator[tuple[str, list[TermPostings]]]:
+def _shards(part: Part) -> Iterator[tuple[str, list[TermPostings]]]:
     """The terms of each shard, and its least key."""
     waiting: list[TermPostings] = []
     size, was_alone = 0, False
-    first = last = ""
-    for stem, group in groupby(terms, key=lambda term: stem_of(term.term)):
+    first, last = "", part.before
+    for stem, group in groupby(part.terms, key=lambda term: stem_of(term.term)):
         of_stem = list(group)
         is_alone = any(term.is_heavy for term in of_stem)
         if waiting and (is_alone or was_alone or size >= TERM_SHARD):
             yield first, waiting
-            waiting, size, first = [], 0, _least_key(last, stem)
+            waiting, size = [], 0
+        if not waiting:
+            first = "" if last is None else _least_key(last, stem)
         waiting += of_stem
         size += sum(term.size for term in of_stem)
         last, was_alone = stem, is_alone

@@ -15,7 +15,7 @@ from podshivka.volumes.run import Run
 from podshivka.volumes.whole_index import (
     Print,
     index_spools,
-    print_documents,
+    print_rest,
     spool,
     spooled,
     write_index,
@@ -37,7 +37,7 @@ def begin(run: Run, bindery: Bindery, clerks: Workshop) -> Callable[[], Rows] | 
     shards, texts = run.project.state / "shards", _are_texts_printed(bindery)
     order = Print(run.project.index, shards, texts, run.work / "index-written")
     written = clerks.begin(Job(index_spools, (spools, order), "index", None, VOLUME_SECONDS))
-    printed = clerks.begin(Job(print_documents, (order,), "index", None, VOLUME_SECONDS))
+    printed = clerks.begin(Job(print_rest, (order,), "index", None, VOLUME_SECONDS))
 
     def rows() -> Rows:
         found: Rows = written()

@@ -50,20 +50,20 @@ class Print:
 
 
 def index_spools(spools: tuple[Path, ...], order: Print) -> list[tuple[str, str, str]]:
-    """A worker's task: :func:`write_index` of the documents in ``spools``, and print its terms.
+    """A worker's task: :func:`write_index` of the documents in ``spools``, and print a half of it.
 
     Spools are waited for, in this order: who writes them may be at it still.
     """
     rows = write_index(order.index, (one for spool in spools for one in _waited_for(spool)))
     order.written.touch()
-    print_half(order.index, order.kept, order.texts, "terms")
+    print_half(order.index, order.kept, order.texts, "first")
     return rows
 
 
-def print_documents(order: Print) -> None:
-    """Another's task meanwhile: print the documents, once the index has been written."""
+def print_rest(order: Print) -> None:
+    """Another's task meanwhile: print the other half, once the index has been written."""
     _wait_for(order.written)
-    print_half(order.index, order.kept, order.texts, "documents")
+    print_half(order.index, order.kept, order.texts, "second")
 
 
 def spool(path: Path, documents: list[Owned]) -> None:
