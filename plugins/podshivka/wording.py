@@ -117,6 +117,7 @@ def issue_title(identity: Identity) -> str:
     return pattern.format(number=issue_number(identity), date=issue_date(identity))
 
 
+@lru_cache(maxsize=1 << 13)
 def plain(html: str) -> str:
     """What a reader sees of ``html`` (a title after typography, a summary), as plain text.
 
