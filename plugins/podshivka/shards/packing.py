@@ -21,14 +21,7 @@ _END = b"\x03\x00"  # DEFLATE's last block, an empty one
 
 def varint(number: int) -> bytes:
     """``number`` ≥ 0 in groups of seven bits, lowest first; all but the last have bit 8 set."""
-    if number < _MORE:
-        return bytes((number,))
-    out = bytearray()
-    while number >= _MORE:
-        out.append(number & 0x7F | _MORE)
-        number >>= 7
-    out.append(number)
-    return bytes(out)
+    return varints((number,))
 
 
 def varints(numbers: Iterable[int]) -> bytes:
@@ -38,10 +31,10 @@ def varints(numbers: Iterable[int]) -> bytes:
         return bytes(all_numbers)
     out = bytearray()
     for number in all_numbers:
-        if number < _MORE:
-            out.append(number)
-        else:
-            out += varint(number)
+        while number >= _MORE:
+            out.append(number & 0x7F | _MORE)
+            number >>= 7
+        out.append(number)
     return bytes(out)
 
 
