@@ -13,6 +13,7 @@ from pelican.plugins import signals
 
 from archives import copy_project
 from podshivka.recognition.tesseract import find_tesseract
+from sent_sites import find_rsync, find_sshd
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
@@ -107,7 +108,8 @@ TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
         find_german_tesseract,
         "install Tesseract's German (Debian: apt-get install tesseract-ocr-deu)",
     ),
-    "rsync": (lambda: shutil.which("rsync"), "install rsync (Debian: apt-get install rsync)"),
+    "rsync": (find_rsync, "install rsync (Debian: apt-get install rsync)"),
+    "sshd": (find_sshd, "install an ssh server (Debian: apt-get install openssh-server)"),
     "nginx": (
         lambda: shutil.which("nginx"),
         "install nginx (Debian: apt-get install nginx-light)",

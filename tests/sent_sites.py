@@ -1,4 +1,7 @@
-"""A small site to be sent somewhere, and what came of it."""
+"""A small site to be sent somewhere, what came of it, and the programs that it takes."""
+
+import os
+import shutil
 
 PAGES = {
     "index.html": "home",
@@ -37,3 +40,14 @@ def tree(folder):
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def find_rsync() -> str | None:
+    """rsync, where it speaks with a shell (not on Windows)."""
+    return None if os.name == "nt" else shutil.which("rsync")
+
+
+def find_sshd() -> str | None:
+    """An ssh server; it is rarely where ordinary users look for programs."""
+    found = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+    return None if os.name == "nt" else found

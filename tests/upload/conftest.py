@@ -2,9 +2,11 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ import pytest
 from archives import ROOT
 from podshivka.progress import Silent
 from podshivka.upload.sending import upload
-from sent_sites import PAGES, write
+from sent_sites import PAGES, find_sshd, write
 
 
 @pytest.fixture
@@ -30,6 +32,51 @@ def send(site, tmp_path):
         return upload(site, tmp_path / ".podshivka", address, Silent(), **options)
 
     return sent
+
+
+SSHD = """\
+Port {port}
+ListenAddress 127.0.0.1
+HostKey {folder}/host
+AuthorizedKeysFile {folder}/key.pub
+PidFile {folder}/pid
+StrictModes no
+UsePAM no
+PasswordAuthentication no
+PermitRootLogin prohibit-password
+"""
+
+
+@pytest.fixture
+def ssh(tmp_path):
+    """A real ssh server of this machine; what is given runs a command there."""
+    folder = tmp_path / "sshd"
+    folder.mkdir()
+    for key in ("host", "key"):
+        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / key]
+        subprocess.run(command, check=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    (folder / "config").write_text(SSHD.format(port=port, folder=folder))
+    if os.getuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)  # where Debian's runs apart from its rights
+    server = subprocess.Popen([find_sshd(), "-D", "-e", "-f", folder / "config"])
+    host_key = (folder / "host.pub").read_text()
+    (folder / "known").write_text(f"[127.0.0.1]:{port} {host_key}")
+    own = f"-i {folder}/key -o UserKnownHostsFile={folder}/known -o IdentitiesOnly=yes"
+    command = f"ssh -F none -o BatchMode=yes {own} -p {port} 127.0.0.1"
+    try:
+        for _attempt in range(100):
+            if subprocess.run(f"{command} true", shell=True, capture_output=True).returncode == 0:
+                break
+            time.sleep(0.1)
+        else:
+            pytest.fail("the ssh server does not answer")
+        yield command
+    finally:
+        server.terminate()
+        server.wait()
 
 
 UPLOADER = """

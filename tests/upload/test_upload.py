@@ -28,20 +28,26 @@ def written(before, after):
     return {path for path, number in after.items() if before.get(path) != number}
 
 
-@pytest.fixture(params=["folder", "rsync"])
+@pytest.fixture(
+    params=[
+        "folder",
+        pytest.param("rsync", marks=pytest.mark.needs("rsync")),
+        pytest.param("ssh", marks=[pytest.mark.needs("rsync"), pytest.mark.needs("sshd")]),
+    ]
+)
 def place(request, tmp_path, monkeypatch):
     """A folder to receive the site, and its address."""
     folder = tmp_path / "received"
     if request.param == "folder":
         return folder, str(folder)
-    if shutil.which("rsync") is None or os.name == "nt":
-        pytest.skip("no rsync: install rsync (Debian: apt-get install rsync)")
-    # rsync speaks its protocol with a server of its own, through a shell that leaves out the net.
+    # rsync speaks its protocol with a server of its own, through a real ssh or without a net.
+    ssh = request.getfixturevalue("ssh") if request.param == "ssh" else "sh -c"
     shell = tmp_path / "shell"
     shell.write_text(
         '#!/bin/sh\nshift\necho "$@" >>"$0.log"\n'
         'if [ -e "$0.kill" ] && [ "$(wc -l <"$0.log")" -ge 4 ]; then\n'
-        '  rm "$0.kill"; kill -9 "$UPLOADER"; exit 1\nfi\nexec sh -c "$*"\n'
+        '  rm "$0.kill"; kill -9 "$UPLOADER"; exit 1\nfi\n'
+        f'exec {ssh} "$*"\n'
     )
     shell.chmod(0o755)
     monkeypatch.setenv("RSYNC_RSH", str(shell))
