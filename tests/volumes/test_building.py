@@ -69,6 +69,39 @@ def test_one_release_writes_few_files_and_names_its_volume(project):
     assert times(project).keys() == before.keys()
 
 
+def test_issues_are_planned_again_only_if_something_of_them_changed(project, monkeypatch):
+    (project / "content/press/2021/one.md").write_text(release("one"), "utf-8")
+    made(project)
+    with monkeypatch.context() as patch:
+        patch.setattr("podshivka.volumes.issues._planned", lambda *arguments: 1 / 0)
+        (project / "content/press/2021/other.md").write_text(release("other"), "utf-8")
+        made(project)
+    make_pdf(project / "issues/2022/2022-06-24 №6.pdf", "six")
+    made(project)
+    assert (project / "output/issues/2022/06/index.html").exists()
+
+
+def test_what_was_told_of_an_issue_that_vanished_is_not_told_for_ever(project):
+    next((project / "issues/2022").glob("*.pdf")).unlink()
+    told = []
+    for number in range(3):
+        (project / f"content/press/2021/n{number}.md").write_text(release(f"n{number}"), "utf-8")
+        _reasons, report = made(project)
+        told.append([problem.file for problem in report.all("warning")])
+    assert told[0] == ["issues/2022/2022-05-27 №5.pdf"]
+    assert told[1:] == [[], []]
+
+
+def test_a_whole_build_leaves_no_staging_folder_behind(project):
+    with sqlite3.connect(project / ".podshivka/ledger.sqlite") as ledger:
+        ledger.execute("UPDATE meta SET value = 'earlier' WHERE name = 'program'")
+    ledger.close()
+    before = times(project)
+    made(project)
+    assert times(project) == before
+    assert not [path.name for path in project.iterdir() if path.name.startswith(".output")]
+
+
 def test_numbered_pages_lead_to_their_lists_only_where_there_were_any(project):
     assert not list((project / "output").rglob("page/*"))
     for number in range(30):

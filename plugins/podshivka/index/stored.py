@@ -59,13 +59,14 @@ class StoredTerms:
         matcher = W3LeafMatcher(blocks, 0, length, self._format)
         while matcher.is_active():
             matcher._read_data()
-            steps, weights, values = matcher._data
+            steps, weights, _values = matcher._data
             found.numbers.extend(accumulate(steps))
             if weights is None or isinstance(weights, float):
                 weights = repeat(1.0 if weights is None else weights, len(steps))
             found.weights.extend(weights)
             if self._has_values:
-                found.values.extend(values)
+                matcher._read_values()
+                found.values.extend(matcher._values)
             matcher._next_block()
         return found
 

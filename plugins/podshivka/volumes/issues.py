@@ -91,7 +91,7 @@ def _is_settled(run: Run) -> bool:
     if run.everything or run.takes_up or ledger.meta("issues") != _surroundings(run):
         return False
     folder = run.project.issues.relative_to(run.project.root).as_posix()
-    touched = (*run.stock.suspects, *run.stock.gone, *run.stock.gone_folders)
+    touched = (*run.stock.changed, *run.stock.gone, *run.stock.gone_folders)
     return not any(f"{path}/".startswith(f"{folder}/") for path in touched)
 
 
