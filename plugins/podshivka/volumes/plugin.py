@@ -9,25 +9,19 @@ from __future__ import annotations
 
 import gc
 import logging
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property, partial
-from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
-from pelican import Pelican, signals
+from pelican import Pelican
 from pelican.contents import Article, Content, Static
-from pelican.generators import ArticlesGenerator, PagesGenerator
-from pelican.log import console
+from pelican.generators import PagesGenerator
 from pelican.settings import read_settings
-from pelican.utils import get_relative_path, path_to_url, sanitised_join
-from pelican.writers import Writer
 
 from podshivka.index.documents import page_documents
 from podshivka.index.plugin import article_document
@@ -36,23 +30,30 @@ from podshivka.issues.plugin import IssuesGenerator
 from podshivka.issues.prepare import prepare_issue
 from podshivka.issues.texts import is_wanting, may_be_bettered
 from podshivka.press.last_good import last_good_of
-from podshivka.problems import BadInput, Problem, Report, Severity
+from podshivka.problems import Problem, Report, Severity
 from podshivka.project import Project
 from podshivka.shelf.catalogue import packed
-from podshivka.shelf.entries import Edge, ReleaseEntry, issue_entry, place_of
+from podshivka.shelf.entries import issue_entry
 from podshivka.shelf.pages import List
 from podshivka.shelf.plugin import ShelfGenerator, entry_of, feed_html_of
 from podshivka.site import sitemap
 from podshivka.volumes.ledger import Ledger, SitePage
+from podshivka.volumes.neighbours import Edges, edges_of, facts_of, kept_facts
+from podshivka.volumes.no_hands import NoHands, WorkToDo, unheard
+from podshivka.volumes.pelican_parts import (
+    BinderyWriter,
+    Elsewhere,
+    MonthGenerator,
+    PelicanHeard,
+    hushed,
+    no_stamp,
+)
 from podshivka.volumes.staging import StagingOutlet
 from podshivka.volumes.tasks import BoundIssue, BoundRelease, IssueTask, MonthTask, NavPage, Shop
 from podshivka.volumes.texts import LedgerTexts
-from podshivka.workers import Job, Workshop
 
 LEDGER = "ledger.sqlite"
 _OBJECTS_BETWEEN_COLLECTIONS = 10_000
-_MARKUP = re.compile(r"\[/?[a-z]+\]")
-_Edges = dict[str, tuple[Edge | None, Edge | None]]
 
 
 class Bindery:
@@ -70,22 +71,22 @@ class Bindery:
         }
         self.settings = read_settings(shop.settings_file, override=overrides)
         self.project = Project.from_settings(self.settings)
-        with _hushed():
+        with hushed():
             self._pelican = Pelican(self.settings)
         self._menu = shop.menu
-        self._writer = _BinderyWriter(self.outlet, self.settings)
+        self._writer = BinderyWriter(self.outlet, self.settings)
         self._base = self.settings.copy() | {
             "generated_content": {},
             "static_links": set(),
             "static_content": {},
             "localsiteurl": self.settings["SITEURL"],
         }
-        self._articles = self._generator(_MonthGenerator)
+        self._articles = self._generator(MonthGenerator)
         self._articles.env.bytecode_cache = _bytecode_cache(self.project.state)
         self._articles.env.auto_reload = False  # a theme that changes is another build's
         texts = LedgerTexts(ledger.database, self.project.content, last_good_of(self.project.state))
         readers = self._articles.readers
-        readers._filestamp_func = _no_stamp
+        readers._filestamp_func = no_stamp
         self._reader = readers.readers["md"]
         self._reader.texts = texts
 
@@ -93,7 +94,7 @@ class Bindery:
 
     def bind_month(self, task: MonthTask) -> list[BoundRelease]:
         """Read and write the releases of a month that changed, and those beside them."""
-        with self._told() as report, _PelicanHeard(report):
+        with self._told() as report, PelicanHeard(report):
             context = self._begin(self._articles)
             questions: defaultdict[str, set[str]] = defaultdict(set)
             self._reader.asked = lambda source, path: questions[source].add(path)
@@ -103,8 +104,8 @@ class Bindery:
                 for entry in task.old
                 if entry.source not in task.stale and entry.source not in task.gone
             }
-            edges = _edges([*_facts(articles.values()), *_kept_facts(kept.values())])
-            before = _edges(_kept_facts(task.old))
+            edges = edges_of([*facts_of(articles.values()), *kept_facts(kept.values())])
+            before = edges_of(kept_facts(task.old))
             beside = {source for source in kept if edges.get(source) != before.get(source)}
             articles |= self._read(beside)
             self._find_pictures(context)
@@ -133,7 +134,7 @@ class Bindery:
     def _write_releases(
         self,
         articles: dict[str, Article],
-        edges: _Edges,
+        edges: Edges,
         questions: dict[str, set[str]],
         report: Report,
     ) -> list[BoundRelease]:
@@ -168,7 +169,7 @@ class Bindery:
 
     def menu(self) -> tuple[NavPage, ...]:
         """Read the archive's pages; what the menu shows of them."""
-        with self._told() as report, _PelicanHeard(report):
+        with self._told() as report, PelicanHeard(report):
             self._begin(self._pages_generator)
             self._pages_generator.generate_context()
             self.page_problems = report
@@ -180,7 +181,7 @@ class Bindery:
     def bind_pages(self) -> tuple[tuple[SitePage, ...], frozenset[str], tuple[Problem, ...]]:
         """Write the pages that :meth:`menu` has read; what they are, show, and what to tell."""
         generator = self._pages_generator
-        with self._told(self.page_problems) as report, _PelicanHeard(report):
+        with self._told(self.page_problems) as report, PelicanHeard(report):
             pictures = frozenset(generator.context["static_links"])
             for path in sorted(pictures):
                 static = generator.readers.read_file(
@@ -199,10 +200,10 @@ class Bindery:
 
     def bind_issue(self, task: IssueTask) -> BoundIssue | None:
         """Write an issue; None if some of its page work is still to be done."""
-        hands = _NoHands(task.tried)
+        hands = NoHands(task.tried)
         try:
-            issue = prepare_issue(task.pdf, self.project, hands, _unheard, _unheard)
-        except _WorkToDo:
+            issue = prepare_issue(task.pdf, self.project, hands, unheard, unheard)
+        except WorkToDo:
             return None
         self._begin(self._issues)
         self._issues.store = self.project.store
@@ -279,7 +280,7 @@ class Bindery:
             theme=self.settings["THEME"],
             output_path=self.settings["OUTPUT_PATH"],
         )
-        if kind is not _MonthGenerator:
+        if kind is not MonthGenerator:
             # One set of compiled templates for all.
             generator.env = self._articles.env
             generator._templates = self._articles._templates
@@ -306,7 +307,7 @@ class Bindery:
         Content.get_content.cache.clear()
         Content.get_summary.cache.clear()
         context: dict[str, Any] = self._base | {
-            "generated_content": _Elsewhere(self._reader.texts, self.settings),
+            "generated_content": Elsewhere(self._reader.texts, self.settings),
             "static_links": set(),
             "static_content": {},
             "written_pages": [],
@@ -329,188 +330,6 @@ class Bindery:
         """What readers tell meanwhile."""
         self.settings["PODSHIVKA_REPORT"] = report = report or Report()
         yield report
-
-
-class _MonthGenerator(ArticlesGenerator):  # type: ignore[misc]
-    """Pelican's own, given its files."""
-
-    files: Sequence[str] = ()
-
-    def begin(self) -> None:
-        """Forget the volume before."""
-        self.tags: Any = defaultdict(list)
-        self.categories: Any = defaultdict(list)
-        self.authors: Any = defaultdict(list)
-
-    def get_files(self, *arguments: Any, **named: Any) -> set[str]:
-        """The sources of the volume."""
-        return set(self.files)
-
-
-class _Elsewhere(dict[str, Any]):
-    """Texts by source: those of the volume, and the addresses of all others."""
-
-    def __init__(self, texts: LedgerTexts, settings: dict[str, Any]) -> None:
-        super().__init__()
-        self._texts = texts
-        self._settings = settings
-
-    def get(self, source: str, default: Any = None) -> Any:
-        if source in self:
-            return self[source]
-        claim = self._texts.claim(source)
-        if claim is None:
-            return default
-        kind = "article" if claim.month[0] else "page"
-        if claim.status == "draft":
-            kind = {"article": "draft", "page": "draft_page"}[kind]
-        parts = claim.path.strip("/").split("/")
-        day = date(*map(int, parts[1:4])) if claim.month[0] else None
-        pattern = self._settings[f"{kind}_url".upper()]
-        return SimpleNamespace(url=pattern.format(date=day, slug=parts[-1]))
-
-
-class _BinderyWriter(Writer):  # type: ignore[misc]
-    """Pelican's own, which hands what it writes to the outlet."""
-
-    def __init__(self, outlet: StagingOutlet, settings: dict[str, Any]) -> None:
-        super().__init__(str(outlet.root), settings)
-        self._outlet = outlet
-
-    def write_file(
-        self,
-        name: str,
-        template: Any,
-        context: dict[str, Any],
-        relative_urls: bool = False,
-        paginated: Any = None,
-        template_name: str | None = None,
-        override_output: bool = False,
-        url: str | None = None,
-        **values: Any,
-    ) -> None:
-        """Render a page, as Pelican does where it numbers no pages.
-
-        Pelican makes a page's folder first; that of a page which is on the site already would
-        be made for nothing, and in a whole build there are as many as pages.
-        """
-        page = context | {"localsiteurl": context.get("localsiteurl")}
-        if relative_urls:
-            page["SITEURL"] = page["localsiteurl"] = path_to_url(get_relative_path(name))
-        page["output_file"] = name
-        page |= values
-        if page["localsiteurl"]:
-            context["localsiteurl"] = page["localsiteurl"]
-        path = sanitised_join(self.output_path, name)
-        self._outlet.put(name, template.render(page).encode())
-        signals.content_written.send(path, context=page)
-
-
-def _no_stamp(path: str) -> str:
-    """In the place of a file's time, which Pelican asks for and, keeping no cache, never uses."""
-    return ""
-
-
-def _unheard(told: Job | Iterable[Problem]) -> None:
-    """Nobody waits for single pages here."""
-
-
-class _WorkToDo(Exception):
-    """A page has not been read or imaged yet."""
-
-
-class _NoHands(Workshop):
-    """Stands for a workshop where all work should have been done.
-
-    :param tried: what can fail without stopping an issue has failed, and that has been told.
-    """
-
-    def __init__(self, tried: bool) -> None:
-        self._tried = tried
-
-    def run_all(
-        self,
-        jobs: Iterable[Job],
-        done: Callable[[Job, Any], None] = lambda job, result: None,
-        failed: Callable[[Job, BadInput], None] | None = None,
-    ) -> list[Any]:
-        """Nothing, if there is nothing to do or that has been tried."""
-        if list(jobs) and not (self._tried and failed is not None):
-            raise _WorkToDo
-        return []
-
-    def run(self, job: Any) -> Any:
-        """Never."""
-        raise _WorkToDo
-
-
-class _PelicanHeard(logging.Handler):
-    """Turns Pelican's own warnings and errors into problems (it goes on after errors)."""
-
-    def __init__(self, report: Report) -> None:
-        super().__init__(logging.WARNING)
-        self._report = report
-
-    def __enter__(self) -> None:
-        logging.getLogger().addHandler(self)
-        self._disabled, logging.root.manager.disable = logging.root.manager.disable, 0
-
-    def __exit__(self, *failure: object) -> None:
-        logging.getLogger().removeHandler(self)
-        logging.root.manager.disable = self._disabled
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Note a record; other libraries' chatter is theirs."""
-        if record.name.split(".")[0] not in {"pelican", "root"}:
-            return
-        message = _MARKUP.sub("", record.getMessage()).strip()
-        severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
-        self._report.add([Problem("Pelican", None, severity, message)])
-
-
-@contextmanager
-def _hushed() -> Iterator[None]:
-    """Pelican prints what it does."""
-    quiet, console.quiet = console.quiet, True
-    try:
-        yield
-    finally:
-        console.quiet = quiet
-
-
-_Fact = tuple[str, str, str, str]  # place, source, title, url
-
-
-def _facts(articles: Iterable[Article]) -> list[_Fact]:
-    return [
-        (
-            place_of(article.date, article.url),
-            article.relative_source_path,
-            article.title,
-            article.url,
-        )
-        for article in articles
-        if article.status == "published"
-    ]
-
-
-def _kept_facts(entries: Iterable[ReleaseEntry]) -> list[_Fact]:
-    return [
-        (entry.place, entry.source, entry.title, entry.url)
-        for entry in entries
-        if entry.status == "published"
-    ]
-
-
-def _edges(facts: Iterable[_Fact]) -> _Edges:
-    """The neighbours of every release of a month, older and newer, by source."""
-    in_order = sorted(facts)
-    older: dict[str, Edge] = {}
-    newer: dict[str, Edge] = {}
-    for (_, one, title, url), (_, other, other_title, other_url) in pairwise(in_order):
-        newer[one] = Edge(other_title, other_url)
-        older[other] = Edge(title, url)
-    return {source: (older.get(source), newer.get(source)) for _, source, _, _ in in_order}
 
 
 def _by_file(report: Report, prefix: str) -> defaultdict[str, list[Problem]]:
