@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from tornado.websocket import websocket_connect
@@ -84,7 +85,9 @@ def test_a_saved_release_is_built_and_the_browser_told(served):
             text += "\n"
         return False
 
-    assert asyncio.run(save_and_wait())
+    # In a thread of its own: the browser of other tests has a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(lambda: asyncio.run(save_and_wait())).result()
 
 
 def published(port):
