@@ -261,7 +261,7 @@ def test_half_that_was_not_finished_is_printed_anew(tmp_path, own_documents, mon
     for folder in ("site", "shards"):
         shutil.rmtree(tmp_path / folder)
 
-    def killed(reader, folder, name, texts):
+    def killed(source, folder):
         (folder / "t0.js").write_text("half of it", "utf-8")
         raise KeyboardInterrupt
 

@@ -16,14 +16,10 @@ from podshivka.store import Store
 
 
 def image_page(path: str, name: str, number: int, store_root: str, with_cover: bool) -> ImagedPage:
-    """Render page ``number`` (from 1) of the PDF at ``path`` and keep its pictures.
+    """What :func:`podshivka.images.tasks.image_page` promises.
 
     Runs in a worker process, under its limits of time and memory: hostile pages make PDFium
     hang or die. The document stays open for the next page.
-
-    :param name: how errors call the file; :param store_root: where the store is.
-    :param with_cover: whether the page is wanted at cover size, too.
-    :raises BadInput: if the file or the page does not open, or has an absurd size.
     """
     document = open_again(Path(path), name)
     show_fields(document)

@@ -28,19 +28,14 @@ from podshivka.store import digest_file
 
 
 def read_facts(path: str, name: str) -> DocumentFacts:
-    """What the PDF at ``path`` says of itself; ``name`` is how errors call the file.
-
-    :raises BadInput: one of ``errors`` if the file can't be published.
-    """
+    """What :func:`podshivka.reading.tasks.read_facts` promises."""
     return document.read_facts(Path(path), name)
 
 
 def read_page(path: str, name: str, number: int, label: str) -> Page:
-    """Page ``number`` (from 1) of the PDF at ``path``, which the PDF calls ``label``.
+    """What :func:`podshivka.reading.tasks.read_page` promises.
 
     The document stays open in this process for the next page.
-
-    :raises BadInput: one of ``errors`` if the file or the page can't be read.
     """
     page = open_page(open_again(Path(path), name), name, number)
     try:

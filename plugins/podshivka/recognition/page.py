@@ -115,12 +115,7 @@ def _pieces(flat: Iterable[list[Any]]) -> tuple[Piece, ...]:
 def recognise_page(
     path: str, name: str, number: int, label: str, store_root: str, tesseract: Tesseract
 ) -> Page:
-    """Page ``number`` (from 1) of the PDF at ``path``, read off its picture.
-
-    :param name: how errors call the file; :param label: what the PDF calls the page.
-    :param store_root: the folder of the :class:`~podshivka.store.Store`.
-    :raises BadInput: if the page can't be drawn, or Tesseract fails.
-    """
+    """What :func:`podshivka.recognition.tasks.recognise_page` promises."""
     page = open_page(open_again(Path(path), name), name, number)
     try:
         width, height = page.get_size()

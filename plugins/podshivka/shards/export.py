@@ -23,6 +23,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -163,10 +164,10 @@ def _print_halves(
     whole = copy.copy(segment)
     whole._deleted = None
     with closing(SegmentReader(index.storage, index.schema, whole)) as reader:
-        name = _name(reader, texts)
+        source = _Source(reader, texts)
         for half, folder in missing.items():
             part = _emptied(kept / f"{folder.name}.part")
-            _PRINTERS[half](reader, part, name, texts)
+            _PRINTERS[half](source, part)
             part.replace(folder)
 
 
@@ -177,22 +178,41 @@ def _emptied(folder: Path) -> Path:
     return folder
 
 
-def _print_first(reader: SegmentReader, folder: Path, name: str, _texts: bool) -> None:
-    spelling, vocabulary = Spelling(lines(reader)), Vocabulary(reader)
-    keys = write_terms(vocabulary.part(0), spelling, _writer(folder, name))
-    _note(folder, {"name": name, "keys": keys})
+class _Source:
+    """A segment to be printed, and what both halves need of it, made once where both are printed.
+
+    :param texts: whether to print texts too.
+    """
+
+    def __init__(self, reader: SegmentReader, texts: bool) -> None:
+        self.reader = reader
+        self.texts = texts
+        self.name = _name(reader, texts)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        return Spelling(lines(self.reader))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.reader)
 
 
-def _print_second(reader: SegmentReader, folder: Path, name: str, texts: bool) -> None:
-    write = _writer(folder, name)
-    write_documents(reader, write, texts)
-    spelling, vocabulary = Spelling(lines(reader)), Vocabulary(reader)
+def _print_first(source: _Source, folder: Path) -> None:
+    write = _writer(folder, source.name)
+    keys = write_terms(source.vocabulary.part(0), source.spelling, write)
+    _note(folder, {"name": source.name, "keys": keys})
+
+
+def _print_second(source: _Source, folder: Path) -> None:
+    write, vocabulary, spelling = _writer(folder, source.name), source.vocabulary, source.spelling
+    write_documents(source.reader, write, source.texts)
     letters = write_suggestions(vocabulary.counts(), spelling, write)
     keys = write_terms(vocabulary.part(1), spelling, write) if vocabulary.split else []
     _note(folder, {"letters": letters, "keys": keys})
 
 
-_PRINTERS: Mapping[Half, Callable[[SegmentReader, Path, str, bool], None]] = {
+_PRINTERS: Mapping[Half, Callable[[_Source, Path], None]] = {
     "first": _print_first,
     "second": _print_second,
 }

@@ -39,7 +39,7 @@ class Folder:
 
     path: str
     files: tuple[tuple[str, Stamp], ...]
-    latest: int = 0
+    latest: int
 
     def signature(self, looked: int) -> str:
         """A digest of all stamps; "" where the stamps of some file prove nothing."""
