@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from podshivka.site.runs import BREAK, TAG
 
 _EITHER_WAY = frozenset('"“”‟')
 _QUOTES = _EITHER_WAY | frozenset("«»„")
+_MARK = re.compile(f"[{''.join(sorted(_QUOTES))}]")
+_MARK_OR_TAG = re.compile(f"[{''.join(sorted(_QUOTES))}{TAG}]")
 _BEFORE_OPENING = frozenset(f" \t\r\n\xa0{BREAK}([{{«„—–-/=")
 _AFTER_CLOSING = frozenset(f" \t\r\n\xa0{BREAK}.,:;!?)]}}»—–-/")
 
 
 def quoted(run: str) -> str:
     """``run`` with «quotation „in quotation“ marks», paired; a lone one is only turned right."""
-    if _QUOTES.isdisjoint(run):
+    if not _MARK.search(run):
         return run
     roles, paired = _roles(run)
     characters = list(run)
@@ -35,22 +39,25 @@ def _roles(run: str) -> tuple[dict[int, str], set[int]]:
     roles: dict[int, str] = {}
     opened: list[int] = []
     paired: set[int] = set()
-    before = " "
-    for place, character in enumerate(run):
+    before, end = " ", 0
+    for place, following in after.items():
+        # Of what stands since the last mark or tag, its last character; where nothing does, that
+        # mark itself.
+        if place > end:
+            before = run[place - 1]
+        end = place + 1
+        character = run[place]
         if character == TAG:
             continue
-        if character in _QUOTES:
-            role = _role(character, before, after[place], bool(opened))
-            if role is None:
-                continue
-            roles[place] = role
-            before = {"opens": "«", "closes": "»", "inch": "″"}[role]
-            if role == "opens":
-                opened.append(place)
-            elif role == "closes" and opened:
-                paired |= {opened.pop(), place}
-        else:
-            before = character
+        role = _role(character, before, following, bool(opened))
+        if role is None:
+            continue
+        roles[place] = role
+        before = {"opens": "«", "closes": "»", "inch": "″"}[role]
+        if role == "opens":
+            opened.append(place)
+        elif role == "closes" and opened:
+            paired |= {opened.pop(), place}
     return roles, paired
 
 
@@ -72,13 +79,13 @@ def _role(quote: str, before: str, after: str, is_open: bool) -> str | None:
     return None if may_open else "opens"
 
 
-def _visible_after(run: str) -> list[str]:
-    """For every place the next character that is neither a tag nor a mark of unknown side."""
-    after: list[str] = []
-    following = " "
-    for character in reversed(run):
-        after.append(following)
-        if character != TAG and character not in _EITHER_WAY:
-            following = character
-    after.reverse()
-    return after
+def _visible_after(run: str) -> dict[int, str]:
+    """For every mark and tag, in order, the next character that is no tag, nor of unknown side."""
+    places = [found.start() for found in _MARK_OR_TAG.finditer(run)]
+    after: dict[int, str] = {}
+    for place in reversed(places):
+        following = run[place + 1 : place + 2] or " "
+        if following == TAG or following in _EITHER_WAY:
+            following = after[place + 1]
+        after[place] = following
+    return {place: after[place] for place in places}

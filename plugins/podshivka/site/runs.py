@@ -102,5 +102,7 @@ def _end_of_element(markup: str, position: int, name: str) -> int:
 
 def restored(run: str, originals: list[str]) -> str:
     """``run`` with its placeholders replaced by ``originals``, in order."""
+    if not originals:
+        return run
     waiting = iter(originals)
     return PLACEHOLDER.sub(lambda _: next(waiting), run)

@@ -10,7 +10,8 @@ the whole is linear in the length of the text, hostile text included.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from podshivka.site.quotation import quoted
 from podshivka.site.runs import BREAK, OPAQUE, PLACEHOLDER, TAG, pieces, restored
@@ -59,7 +60,7 @@ _UNITS = (
     "|вв?|дн(?:я|ей)|сут(?:ки|ок)|час(?:а|ов)?|минут[аы]?|раза?|процент(?:а|ов)?|градус(?:а|ов)?"
     "|°C|°С"
 )
-_SHORT_WORDS = _either_case(
+_SHORT_WORDS = (
     "а|и|в|во|к|ко|о|об|обо|с|со|у|на|не|ни|но|да|до|за|из|от|ото|по|под|над|при|для|без|про|или"
     "|из-за|из-под"
 )
@@ -85,96 +86,140 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text.replace("~", gap).replace("·", f"(?:{TAG}*+)"))
 
 
-_Rules = tuple[tuple[frozenset[str], re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
+class Rule(NamedTuple):
+    """What is put in the place of what; most rules have nothing to do in most runs.
 
+    :param calls: tells quickly that ``pattern`` can't match, by returning None.
+    :param in_bare: the same as ``pattern``, quicker, for runs without tags; with its ``new``.
+    """
 
-def _rules(*rules: tuple[str, str, str | Callable[[re.Match[str]], str]]) -> _Rules:
-    """Rules made ready: characters of which one must be present, pattern, replacement."""
-    return tuple((frozenset(needed), _pattern(text), new) for needed, text, new in rules)
+    pattern: re.Pattern[str]
+    new: str | Callable[[re.Match[str]], str]
+    calls: Callable[[str], object] = bool
+    in_bare: tuple[re.Pattern[str], str] | None = None
 
 
 def _after(words: str) -> str:
     """A look back from a full stop to one of ``words``, whole; by length, as ``re`` demands it."""
-    by_length: dict[int, list[str]] = {}
-    for word in words.split("|"):
-        by_length.setdefault(len(word), []).append(word)
     return "|".join(
-        rf"(?<=(?<![\w.\-])(?i:{'|'.join(same_length)})\.)" for same_length in by_length.values()
+        rf"(?<=(?<![\w.\-])(?i:{'|'.join(same_length)})\.)" for same_length in _by_length(words)
     )
 
 
-_SIGNS = _rules(
-    (".", r"\.\.\.(?<![.…?!/\\]...)(?![./\\])", "…"),
-    ("(", r"\([cCсС]\)(?=[ \xa0]?(?:\d{4}|[A-ZА-ЯЁ«\"]))", "©"),
-    ("°", r"(°[ \xa0]?\d{1,2})'", r"\1′"),
-)
-_DASHES = _rules(
-    # Ranges: 2020–2022, 5–7 мая, 9:00–18:00, XIX–XX вв.
-    (
-        "-",
-        rf"{_ALONE}((?:1[5-9]|20)\d\d)(?:-|~-~(?=\d{{4}}~гг\.))((?:1[5-9]|20)\d\d)(?![\w–—/]|-\d)",
-        _range_if_it_ascends,
-    ),
-    (
-        "-",
-        rf"{_ALONE}(\d{{1,4}})~?-~?(\d{{1,4}})(?=·(?:%|~·(?:%|(?:{_MONTHS}|{_UNITS})(?!\w))))",
-        _range_if_it_ascends,
-    ),
-    ("-", rf"(?<![\w\-:.]){_HOUR_OR_DATE}-{_HOUR_OR_DATE}(?![\w\-:.]*\d)", r"\1–\2"),
-    ("-", r"(?<![\w\-])([IVX]{1,6})-([IVX]{1,6})(?=~в)", r"\1–\2"),
-    # Between words, also of one stuck to a comma; then at the beginning, of a remark.
-    ("-", rf"-(?<=[\w»“][,!?…]-)(?<!\d,-)-?{_SPACE}++", "\xa0— "),
-    (
-        "-–—",
-        rf"{_SPACE}(?<=[^\s{BREAK}]{_SPACE}){_SPACE}*+(·)(?:-{{1,3}}|[–—])(·){_SPACE}++",
-        "\xa0\\1—\\2 ",
-    ),
-    (
-        "-–—",
-        rf"(^|{BREAK})((?:{_SPACE}|{TAG})*+)[-–—]{{1,3}}+{_SPACE}++(?=·[^\W\d_«„…])",
-        "\\1\\2—\xa0",
-    ),
-)
-_DIGITS = "0123456789"
-_TOGETHER = _rules(
-    (".", r"([тТ]\.(?<!\w..))~?(?=[екдпч]\.)", "\\1\xa0"),
-    (".", r"(н\.(?<!\w..))~?(?=э\.)", "\\1\xa0"),
-    ("№§", r"([№§]·)~?(?=·\d)", "\\1\xa0"),
-    (
-        "",
-        rf"(?<![\w\-’'.…/{OPAQUE}])((?:{_SHORT_WORDS})·)~(?=·[\w«„(№§{OPAQUE}])",
+def _by_length(words: str) -> list[list[str]]:
+    by_length: dict[int, list[str]] = {}
+    for word in words.split("|"):
+        by_length.setdefault(len(word), []).append(word)
+    return list(by_length.values())
+
+
+def _tie_of_short_words() -> Rule:
+    """A short word is tied to the next: the rule that has most to do.
+
+    In runs without tags it is asked from the space, of which there are fewer than of letters.
+    """
+    before, following = rf"(?<![\w\-’'.…/{OPAQUE}])", rf"(?=·[\w«„(№§{OPAQUE}])"
+    lasts = "".join(sorted({word[-1] for word in _SHORT_WORDS.split("|")}))
+    words = "|".join(
+        f"(?<={before}(?:{_either_case('|'.join(same_length))}){_SPACE})"
+        for same_length in _by_length(_SHORT_WORDS)
+    )
+    from_space = rf"{_SPACE}(?<=[{lasts}{lasts.upper()}]{_SPACE})(?:{words}){_SPACE}*+{following}"
+    return Rule(
+        _pattern(rf"{before}((?:{_either_case(_SHORT_WORDS)})·)~{following}"),
         "\\1\xa0",
+        in_bare=(_pattern(from_space.replace("·", "")), "\xa0"),
+    )
+
+
+# Patterns begin, where they can, with a character or a set: "re" leaps to these.
+_SIGNS = (
+    Rule(_pattern(r"\.\.\.(?<![.…?!/\\]...)(?![./\\])"), "…"),
+    Rule(_pattern(r"\([cCсС]\)(?=[ \xa0]?(?:\d{4}|[A-ZА-ЯЁ«\"]))"), "©"),
+    Rule(_pattern(r"(°[ \xa0]?\d{1,2})'"), r"\1′", re.compile("°").search),
+)
+_HYPHEN_AND_DIGIT = re.compile(rf"-{_SPACE}*+\d").search
+_HYPHEN_AND_ROMAN = re.compile("-[IVX]").search
+_DASH = re.compile("[-–—]").search
+_DASH_AT_BEGINNING = re.compile(rf"(?:{_SPACE}|{TAG})*+[-–—]").match
+_CAPITAL_AND_STOP = re.compile(r"\.(?<=[А-ЯЁ]\.)").search
+_REMARK = rf"((?:{_SPACE}|{TAG})*+)[-–—]{{1,3}}+{_SPACE}++(?=·[^\W\d_«„…])"
+_DASHES = (
+    # Ranges: 2020–2022, 5–7 мая, 9:00–18:00, XIX–XX вв.
+    Rule(
+        _pattern(
+            rf"{_ALONE}((?:1[5-9]|20)\d\d)(?:-|~-~(?=\d{{4}}~гг\.))((?:1[5-9]|20)\d\d)"
+            r"(?![\w–—/]|-\d)"
+        ),
+        _range_if_it_ascends,
+        _HYPHEN_AND_DIGIT,
     ),
-    (_DIGITS, rf"(\d·)~(?=·(?:[%‰₽€°]|(?:{_MONTHS}|{_UNITS})(?!\w)))", "\\1\xa0"),
-    ("IVX", r"([IVX]·)~(?=·в(?:в?\.|ек))", "\\1\xa0"),
-    (".", rf"(\.(?:{_after(_BEFORE_NAMES)})·)~(?=·[А-ЯЁA-Z«„\d])", "\\1\xa0"),
-    (".", r"([А-ЯЁ]\.(?<!\w..)·)~(?=·[А-ЯЁ](?:\.|[а-яё]))", "\\1\xa0"),
-    (".", rf"~(?=·[А-ЯЁ]\.{_SPACE}?[А-ЯЁ]\.)", "\xa0"),
-    ("жлб", r"~(?=·(?:же|ж|ли|ль|бы|б)(?![\w/.\-]))", "\xa0"),
-    (
-        _DIGITS,
-        rf"(?<![\w.,\-–/+])(?<!\d{_SPACE})\d{{1,3}}(?:{_SPACE}\d{{3}})++(?!\d|[ \xa0\-–]\d)",
+    Rule(
+        _pattern(
+            rf"{_ALONE}(\d{{1,4}})~?-~?(\d{{1,4}})"
+            rf"(?=·(?:%|~·(?:%|(?:{_MONTHS}|{_UNITS})(?!\w))))"
+        ),
+        _range_if_it_ascends,
+        _HYPHEN_AND_DIGIT,
+    ),
+    Rule(
+        _pattern(rf"(?<![\w\-:.]){_HOUR_OR_DATE}-{_HOUR_OR_DATE}(?![\w\-:.]*\d)"),
+        r"\1–\2",
+        _HYPHEN_AND_DIGIT,
+    ),
+    Rule(
+        _pattern(r"(?<![\w\-])([IVX]{1,6})-([IVX]{1,6})(?=~в)"),
+        r"\1–\2",
+        _HYPHEN_AND_ROMAN,
+    ),
+    # Between words, also of one stuck to a comma; then at the beginning, of a remark.
+    Rule(_pattern(rf"-(?<=[\w»“][,!?…]-)(?<!\d,-)-?{_SPACE}++"), "\xa0— "),
+    Rule(
+        _pattern(rf"{_SPACE}(?<=[^\s{BREAK}]{_SPACE}){_SPACE}*+(·)(?:-{{1,3}}|[–—])(·){_SPACE}++"),
+        "\xa0\\1—\\2 ",
+        _DASH,
+    ),
+    Rule(_pattern(rf"\A{_REMARK}"), "\\1—\xa0", _DASH_AT_BEGINNING),
+    Rule(_pattern(f"{BREAK}{_REMARK}"), f"{BREAK}\\1—\xa0"),
+)
+_TOGETHER = (
+    Rule(_pattern(r"\.(?<=[тТ]\.)(?<!\w..)~?(?=[екдпч]\.)"), ".\xa0"),
+    Rule(_pattern(r"\.(?<=н\.)(?<!\w..)~?(?=э\.)"), ".\xa0"),
+    Rule(_pattern(r"([№§]·)~?(?=·\d)"), "\\1\xa0", re.compile("[№§]").search),
+    _tie_of_short_words(),
+    Rule(
+        _pattern(rf"(\d·)~(?=·(?:[%‰₽€°]|(?:{_MONTHS}|{_UNITS})(?!\w)))"),
+        "\\1\xa0",
+        re.compile(r"\d").search,
+    ),
+    Rule(_pattern(r"([IVX]·)~(?=·в(?:в?\.|ек))"), "\\1\xa0", re.compile("[IVX]").search),
+    Rule(_pattern(rf"(\.(?:{_after(_BEFORE_NAMES)})·)~(?=·[А-ЯЁA-Z«„\d])"), "\\1\xa0"),
+    Rule(_pattern(r"(\.(?<=[А-ЯЁ]\.)(?<!\w..)·)~(?=·[А-ЯЁ](?:\.|[а-яё]))"), "\\1\xa0"),
+    Rule(_pattern(rf"~(?=·[А-ЯЁ]\.{_SPACE}?[А-ЯЁ]\.)"), "\xa0", _CAPITAL_AND_STOP),
+    Rule(_pattern(r"~(?=·(?:же?|л[иь]|бы?)(?![\w/.\-]))"), "\xa0"),
+    Rule(
+        _pattern(
+            rf"\d(?<![\w.,\-–/+]\d)(?<!\d{_SPACE}\d)\d{{0,2}}(?:{_SPACE}\d{{3}})++"
+            r"(?!\d|[ \xa0\-–]\d)"
+        ),
         lambda number: re.sub(_SPACE, "\xa0", number[0]),
     ),
 )
-
-
-_NEEDED = frozenset().union(*(rule[0] for rule in (*_SIGNS, *_DASHES, *_TOGETHER)))
-_TELLING = re.compile(f"[{re.escape(''.join(sorted(_NEEDED)))}]")
 
 
 def _set(run: str) -> str:
     """``run`` set by the rules; a run in which all letters are Latin is left to typogrify."""
     if not run or run.isspace() or (_LATIN.search(run) and not _CYRILLIC.search(run)):
         return run
-    # What rules put in is needed by none that what they took out would not have called.
-    present = frozenset(_TELLING.findall(run))
-    run = quoted(_ruled(run, _SIGNS, present))
-    return _ruled(_ruled(run, _DASHES, present), _TOGETHER, present)
+    run = quoted(_ruled(run, _SIGNS))
+    return _ruled(_ruled(run, _DASHES), _TOGETHER)
 
 
-def _ruled(run: str, rules: _Rules, present: frozenset[str]) -> str:
-    for needed, pattern, new in rules:
-        if not needed or needed & present:
+def _ruled(run: str, rules: Iterable[Rule]) -> str:
+    is_bare = TAG not in run
+    for pattern, new, calls, in_bare in rules:
+        if in_bare and is_bare:
+            run = in_bare[0].sub(in_bare[1], run)
+        elif calls(run):
             run = pattern.sub(new, run)
     return run
