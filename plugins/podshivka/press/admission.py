@@ -10,7 +10,7 @@ from typing import Generic
 from podshivka.press.checking import Text, named, sources
 from podshivka.press.claims import Claims
 from podshivka.press.errors import AddressTaken, BadRelease, LastGoodShown
-from podshivka.press.last_good import LastGood, packed
+from podshivka.press.last_good import LastGood
 from podshivka.problems import Problem
 
 
@@ -55,7 +55,7 @@ def admit(
     claims = Claims()
     current, earlier = set(), set()
     problems: list[Problem] = []
-    good: list[tuple[str, bytes]] = []
+    good: list[tuple[str, str]] = []
     for source in sources(content, folder):
         data, name = (content / source).read_bytes(), named(content, source)
         try:
@@ -68,7 +68,7 @@ def admit(
         else:
             current.add(source)
             if last_good.get(source) != data:
-                good.append((source, packed(data)))
+                good.append((source, data.decode()))
     last_good.put(good)
     return Admission(
         content, last_good, read, frozenset(current), frozenset(earlier), tuple(problems)

@@ -28,21 +28,19 @@ class LastGood:
     def get(self, source: str) -> bytes | None:
         """The bytes of ``source`` when it last was good, if ever."""
         row = self._database.execute("SELECT data FROM good WHERE source = ?", (source,)).fetchone()
-        return zlib.decompress(row[0]) if row else None
+        if row is None:
+            return None
+        # Versions before 1.0 kept them compressed.
+        return row[0].encode() if isinstance(row[0], str) else zlib.decompress(row[0])
 
-    def put(self, versions: Iterable[tuple[str, bytes]]) -> None:
-        """Remember versions that are good now, :func:`packed`."""
+    def put(self, versions: Iterable[tuple[str, str]]) -> None:
+        """Remember versions that are good now."""
         with self._database:
             self._database.executemany("INSERT OR REPLACE INTO good VALUES (?, ?)", versions)
 
     def close(self) -> None:
         """Give the file back."""
         self._database.close()
-
-
-def packed(data: bytes) -> bytes:
-    """The bytes of a text as they are kept."""
-    return zlib.compress(data, 1)
 
 
 def last_good_of(state: Path) -> LastGood:

@@ -89,10 +89,11 @@ class PressReader(MarkdownReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, Metadata]:
         """The HTML and Pelican's metadata of one file."""
-        source = Path(os.path.relpath(source_path, self._content)).as_posix()
-        if not self.texts.admits(source):
+        source = os.path.relpath(source_path, self._content).replace(os.sep, "/")
+        try:
+            text = self.texts.text(source)
+        except KeyError:
             return "", {"status": "skip"}
-        text = self.texts.text(source)
         if isinstance(text, Release) and text.image:
             self.asked(source, text.image)
         html, doubts = linked(

@@ -8,7 +8,6 @@ Both ask it the same questions, and get the same pages from the answers.
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +26,7 @@ CREATE TABLE IF NOT EXISTS release (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS release_by_place ON release (listed, place);
 CREATE INDEX IF NOT EXISTS release_by_day ON release (listed, year, month, day, place);
-CREATE TABLE IF NOT EXISTS feed_text (source TEXT PRIMARY KEY, html BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS feed_text (source TEXT PRIMARY KEY, html TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS subject (
     kind TEXT NOT NULL, slug TEXT NOT NULL, year INTEGER NOT NULL, place TEXT NOT NULL,
     name TEXT NOT NULL, source TEXT NOT NULL,
@@ -79,10 +78,10 @@ class Catalogue:
 
         :param feed_html: its text for feeds, with absolute links.
         """
-        self.put_releases([(entry, packed(feed_html))])
+        self.put_releases([(entry, feed_html)])
 
-    def put_releases(self, releases: Sequence[tuple[ReleaseEntry, bytes]]) -> None:
-        """Enter releases, each with its text for feeds :func:`packed`."""
+    def put_releases(self, releases: Sequence[tuple[ReleaseEntry, str]]) -> None:
+        """Enter releases, each with its text for feeds."""
         self.remove_releases([entry.source for entry, _feed in releases])
         listed = [(entry, feed) for entry, feed in releases if entry.status == "published"]
         self._database.executemany(
@@ -187,10 +186,11 @@ class Catalogue:
 
     def feed_html(self, source: str) -> str:
         """A release's text for feeds."""
-        (kept,) = self._database.execute(
+        html: str
+        (html,) = self._database.execute(
             "SELECT html FROM feed_text WHERE source = ?", (source,)
         ).fetchone()
-        return zlib.decompress(kept).decode()
+        return html
 
     # Numbers ------------------------------------------------------------------------------
 
@@ -296,11 +296,6 @@ class Catalogue:
             where,
         )
         return [Count(*row) for row in rows]
-
-
-def packed(feed_html: str) -> bytes:
-    """A text for feeds as the catalogue keeps it."""
-    return zlib.compress(feed_html.encode(), 1)
 
 
 def by_year(issues: Sequence[IssueEntry]) -> list[tuple[int, tuple[IssueEntry, ...]]]:

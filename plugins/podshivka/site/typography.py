@@ -86,6 +86,14 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text.replace("~", gap).replace("·", f"(?:{TAG}*+)"))
 
 
+def _filled(template: str) -> Callable[[re.Match[str]], str]:
+    """A replacement with groups in it; "re" itself looks every template up, run after run."""
+    return lambda match: match.expand(template)
+
+
+_TIED = _filled("\\1\xa0")
+
+
 class Rule(NamedTuple):
     """What is put in the place of what; most rules have nothing to do in most runs.
 
@@ -127,7 +135,7 @@ def _tie_of_short_words() -> Rule:
     from_space = rf"{_SPACE}(?<=[{lasts}{lasts.upper()}]{_SPACE})(?:{words}){_SPACE}*+{following}"
     return Rule(
         _pattern(rf"{before}((?:{_either_case(_SHORT_WORDS)})·)~{following}"),
-        "\\1\xa0",
+        _TIED,
         in_bare=(_pattern(from_space.replace("·", "")), "\xa0"),
     )
 
@@ -136,7 +144,7 @@ def _tie_of_short_words() -> Rule:
 _SIGNS = (
     Rule(_pattern(r"\.\.\.(?<![.…?!/\\]...)(?![./\\])"), "…"),
     Rule(_pattern(r"\([cCсС]\)(?=[ \xa0]?(?:\d{4}|[A-ZА-ЯЁ«\"]))"), "©"),
-    Rule(_pattern(r"(°[ \xa0]?\d{1,2})'"), r"\1′", re.compile("°").search),
+    Rule(_pattern(r"(°[ \xa0]?\d{1,2})'"), _filled(r"\1′"), re.compile("°").search),
 )
 _HYPHEN_AND_DIGIT = re.compile(rf"-{_SPACE}*+\d").search
 _HYPHEN_AND_ROMAN = re.compile("-[IVX]").search
@@ -164,37 +172,37 @@ _DASHES = (
     ),
     Rule(
         _pattern(rf"(?<![\w\-:.]){_HOUR_OR_DATE}-{_HOUR_OR_DATE}(?![\w\-:.]*\d)"),
-        r"\1–\2",
+        _filled(r"\1–\2"),
         _HYPHEN_AND_DIGIT,
     ),
     Rule(
         _pattern(r"(?<![\w\-])([IVX]{1,6})-([IVX]{1,6})(?=~в)"),
-        r"\1–\2",
+        _filled(r"\1–\2"),
         _HYPHEN_AND_ROMAN,
     ),
     # Between words, also of one stuck to a comma; then at the beginning, of a remark.
     Rule(_pattern(rf"-(?<=[\w»“][,!?…]-)(?<!\d,-)-?{_SPACE}++"), "\xa0— "),
     Rule(
         _pattern(rf"{_SPACE}(?<=[^\s{BREAK}]{_SPACE}){_SPACE}*+(·)(?:-{{1,3}}|[–—])(·){_SPACE}++"),
-        "\xa0\\1—\\2 ",
+        _filled("\xa0\\1—\\2 "),
         _DASH,
     ),
-    Rule(_pattern(rf"\A{_REMARK}"), "\\1—\xa0", _DASH_AT_BEGINNING),
-    Rule(_pattern(f"{BREAK}{_REMARK}"), f"{BREAK}\\1—\xa0"),
+    Rule(_pattern(rf"\A{_REMARK}"), _filled("\\1—\xa0"), _DASH_AT_BEGINNING),
+    Rule(_pattern(f"{BREAK}{_REMARK}"), _filled(f"{BREAK}\\1—\xa0")),
 )
 _TOGETHER = (
     Rule(_pattern(r"\.(?<=[тТ]\.)(?<!\w..)~?(?=[екдпч]\.)"), ".\xa0"),
     Rule(_pattern(r"\.(?<=н\.)(?<!\w..)~?(?=э\.)"), ".\xa0"),
-    Rule(_pattern(r"([№§]·)~?(?=·\d)"), "\\1\xa0", re.compile("[№§]").search),
+    Rule(_pattern(r"([№§]·)~?(?=·\d)"), _TIED, re.compile("[№§]").search),
     _tie_of_short_words(),
     Rule(
         _pattern(rf"(\d·)~(?=·(?:[%‰₽€°]|(?:{_MONTHS}|{_UNITS})(?!\w)))"),
-        "\\1\xa0",
+        _TIED,
         re.compile(r"\d").search,
     ),
-    Rule(_pattern(r"([IVX]·)~(?=·в(?:в?\.|ек))"), "\\1\xa0", re.compile("[IVX]").search),
-    Rule(_pattern(rf"(\.(?:{_after(_BEFORE_NAMES)})·)~(?=·[А-ЯЁA-Z«„\d])"), "\\1\xa0"),
-    Rule(_pattern(r"(\.(?<=[А-ЯЁ]\.)(?<!\w..)·)~(?=·[А-ЯЁ](?:\.|[а-яё]))"), "\\1\xa0"),
+    Rule(_pattern(r"([IVX]·)~(?=·в(?:в?\.|ек))"), _TIED, re.compile("[IVX]").search),
+    Rule(_pattern(rf"(\.(?:{_after(_BEFORE_NAMES)})·)~(?=·[А-ЯЁA-Z«„\d])"), _TIED),
+    Rule(_pattern(r"(\.(?<=[А-ЯЁ]\.)(?<!\w..)·)~(?=·[А-ЯЁ](?:\.|[а-яё]))"), _TIED),
     Rule(_pattern(rf"~(?=·[А-ЯЁ]\.{_SPACE}?[А-ЯЁ]\.)"), "\xa0", _CAPITAL_AND_STOP),
     Rule(_pattern(r"~(?=·(?:же?|л[иь]|бы?)(?![\w/.\-]))"), "\xa0"),
     Rule(

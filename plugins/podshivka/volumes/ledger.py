@@ -13,7 +13,7 @@ is made: what is on the site now, and the journal of the files to be moved there
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -21,7 +21,7 @@ from typing import Self
 from podshivka.shelf import catalogue
 from podshivka.volumes.looking import Folder, Stamp, is_sure
 
-VERSION = 2
+VERSION = 3
 """Raise it with any change to what is kept here."""
 
 SCHEMA = """
@@ -182,6 +182,14 @@ class Ledger:
         """The SHA-256 of a file of the site; "" if there is no such file."""
         row = self.database.execute("SELECT digest FROM page WHERE path = ?", (path,)).fetchone()
         return row[0] if row else ""
+
+    def finder(self) -> Callable[[str], str]:
+        """:meth:`published`, for a build; where nothing is published, it needn't be asked.
+
+        What a build publishes is entered when all of it has been made.
+        """
+        is_any = self.database.execute("SELECT 1 FROM page LIMIT 1").fetchone()
+        return self.published if is_any else lambda path: ""
 
     def page(self, path: str) -> SitePage | None:
         """A file of the site."""

@@ -32,7 +32,6 @@ from podshivka.issues.texts import is_wanting, may_be_bettered
 from podshivka.press.last_good import last_good_of
 from podshivka.problems import Problem, Report, Severity
 from podshivka.project import Project
-from podshivka.shelf.catalogue import packed
 from podshivka.shelf.entries import issue_entry
 from podshivka.shelf.pages import List
 from podshivka.shelf.plugin import ShelfGenerator, entry_of, feed_html_of
@@ -61,7 +60,7 @@ class Bindery:
 
     def __init__(self, shop: Shop, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.outlet = StagingOutlet(Path(shop.staging), ledger.published)
+        self.outlet = StagingOutlet(Path(shop.staging), ledger.finder())
         overrides = {
             "OUTPUT_PATH": shop.staging,
             "PODSHIVKA_PUBLISHED_PATH": shop.site,
@@ -86,7 +85,7 @@ class Bindery:
         self._articles.env.auto_reload = False  # a theme that changes is another build's
         texts = LedgerTexts(ledger.database, self.project.content, last_good_of(self.project.state))
         readers = self._articles.readers
-        readers._filestamp_func = no_stamp
+        self._articles._filestamp_func = readers._filestamp_func = no_stamp
         self._reader = readers.readers["md"]
         self._reader.texts = texts
 
@@ -155,7 +154,7 @@ class Bindery:
             bound.append(
                 BoundRelease(
                     entry=entry_of(article),
-                    feed=packed(feed_html_of(article, address) if listed else ""),
+                    feed=feed_html_of(article, address) if listed else "",
                     pages=self._pages(f"press:{source}"),
                     questions=frozenset(questions[source]),
                     pictures=frozenset(article.get_static_links() | pictures),

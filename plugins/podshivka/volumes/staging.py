@@ -63,7 +63,7 @@ class StagingOutlet(Outlet):
 
     def copy_of_now(self, path: str, source: Path) -> None:
         """The file ``path`` has the bytes that ``source`` has now, whatever they were."""
-        target = self._target(path)
+        target = Path(self._target(path))
         shutil.copyfile(source, target)
         digest = digest_file(target)
         if not self._is_new(path, digest):

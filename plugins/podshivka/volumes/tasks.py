@@ -65,7 +65,7 @@ class BoundRelease:
     """
 
     entry: ReleaseEntry
-    feed: bytes
+    feed: str
     pages: tuple[SitePage, ...]
     questions: frozenset[str]
     pictures: frozenset[str]

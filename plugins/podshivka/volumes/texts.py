@@ -15,7 +15,7 @@ from typing import Literal
 
 from podshivka.press.checking import RELEASES, named
 from podshivka.press.errors import AddressTaken, BadRelease, LastGoodShown
-from podshivka.press.last_good import LastGood, packed
+from podshivka.press.last_good import LastGood
 from podshivka.press.release import Page, Release, read_page, read_release
 from podshivka.problems import Problem
 
@@ -43,14 +43,14 @@ class Head:
     """What reading a text tells before it is bound.
 
     :param source: relative to the content folder; :param digest: SHA-256 of its bytes.
-    :param kept: its bytes, if it is good, as :class:`LastGood` keeps them.
+    :param kept: its text, if it is good, as :class:`LastGood` keeps it.
     :param problems: what keeps it from being published.
     """
 
     source: str
     digest: str
     claim: Claim
-    kept: bytes
+    kept: str
     problems: tuple[Problem, ...] = ()
 
 
@@ -68,8 +68,14 @@ def _read(content: str, sources: Iterable[str]) -> list[tuple[str, bytes]]:
     found = []
     for source in sources:
         with suppress(FileNotFoundError):
-            found.append((source, Path(content, source).read_bytes()))
+            found.append((source, _bytes_of(f"{content}/{source}")))
     return found
+
+
+def _bytes_of(path: str) -> bytes:
+    """All of a small file; :mod:`pathlib` takes as long to find its name as a disk to read it."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        return file.readall()
 
 
 def head_of(data: bytes, source: str, name: str) -> Head:
@@ -78,8 +84,8 @@ def head_of(data: bytes, source: str, name: str) -> Head:
     try:
         text = read_text(data, source, name)
     except BadRelease as error:
-        return Head(source, sha, Claim(), b"", error.problems())
-    return Head(source, sha, Claim(text.path, text.status), packed(data))
+        return Head(source, sha, Claim(), "", error.problems())
+    return Head(source, sha, Claim(text.path, text.status), data.decode())
 
 
 def read_text(data: bytes, source: str, name: str) -> Release | Page:
@@ -148,5 +154,5 @@ class LedgerTexts:
         if row[0] == "earlier":
             data = self._last_good.get(source) or b""
         else:
-            data = (self._content / source).read_bytes()
+            data = _bytes_of(f"{self._content}/{source}")
         return read_text(data, source, named(self._content, source))
