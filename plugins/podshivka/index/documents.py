@@ -23,8 +23,11 @@ _INLINE = frozenset((
 # fmt: on
 _UNREAD = frozenset(("script", "style", "template", "noscript", "svg", "math"))
 _BARE_TAG = re.compile(r"</?([a-z][a-z0-9]*)>")
-# Spaces that don't stand single already.
-_SPACES = re.compile(r"[^\S\n]*\n\s*|[^\S\n\u00a0]{2,}|[^\S\n\u00a0 ]")
+# Spaces that don't stand single already: with a line break among them, several, another than
+# the usual. All begin with a space, and to that "re" leaps.
+_SPACES = re.compile(
+    r"\s(?:(?<=\n)\s*|(?<!\n)[^\S\n]*\n\s*|(?<![\n\u00a0])[^\S\n\u00a0]+|(?<![\n\u00a0 ]))"
+)
 
 
 def page_documents(issue: PreparedIssue, gazette: str) -> Iterator[IndexDocument]:

@@ -18,6 +18,7 @@ from podshivka.site.imprint import Imprint
 from podshivka.wording import LANGUAGE, issue_title
 
 JsonObject = dict[str, Any]
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def script_text(thing: Mapping[str, Any]) -> str:
     The text cannot end the script, whatever a title contains, and needs no HTML escaping
     (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements).
     """
-    text = json.dumps({"@context": "https://schema.org", **thing}, ensure_ascii=False)
+    text = _JSON.encode({"@context": "https://schema.org", **thing})
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

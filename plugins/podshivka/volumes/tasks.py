@@ -59,7 +59,7 @@ class MonthTask:
 class BoundRelease:
     """A release that has been read and written.
 
-    :param feed: its text for feeds, as the catalogue keeps it; :param pages: its files.
+    :param feed: its text for feeds; :param pages: its files.
     :param questions: the files it asked for; :param pictures: those of them that it shows.
     :param document: what the index takes, unless it is hidden.
     """
