@@ -11,6 +11,7 @@ import re
 from datetime import date
 from functools import cache, lru_cache
 from html import unescape
+from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
 from babel.numbers import format_decimal
@@ -49,7 +50,7 @@ def _bare(message: str) -> Markup:
 
 
 @cache
-def _months(context: str) -> dict[int, str]:
+def _months(context: Literal["format", "stand-alone"]) -> dict[int, str]:
     """Names of months, from 1; to write a whole date takes Babel a tenth of a millisecond."""
     return dict(get_month_names("wide", context, LANGUAGE))
 
@@ -66,7 +67,8 @@ def long_date(day: date) -> str:
 
 def day_and_month(day: date) -> str:
     """«27 мая»."""
-    return f"{day.day}{NO_BREAK_SPACE}{_months('format')[day.month]}"
+    month = _months("format")[day.month]
+    return f"{day.day}{NO_BREAK_SPACE}{month}"
 
 
 def weekday(day: date) -> str:
