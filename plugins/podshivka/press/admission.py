@@ -55,7 +55,7 @@ def admit(
     claims = Claims()
     current, earlier = set(), set()
     problems: list[Problem] = []
-    good: list[tuple[str, str]] = []
+    good: list[tuple[str, bytes]] = []
     for source in sources(content, folder):
         data, name = (content / source).read_bytes(), named(content, source)
         try:
@@ -68,7 +68,7 @@ def admit(
         else:
             current.add(source)
             if last_good.get(source) != data:
-                good.append((source, data.decode()))
+                good.append((source, data))
     last_good.put(good)
     return Admission(
         content, last_good, read, frozenset(current), frozenset(earlier), tuple(problems)

@@ -33,10 +33,11 @@ class LastGood:
         # Versions before 1.0 kept them compressed.
         return row[0].encode() if isinstance(row[0], str) else zlib.decompress(row[0])
 
-    def put(self, versions: Iterable[tuple[str, str]]) -> None:
+    def put(self, versions: Iterable[tuple[str, bytes]]) -> None:
         """Remember versions that are good now."""
+        texts = ((source, data.decode()) for source, data in versions)
         with self._database:
-            self._database.executemany("INSERT OR REPLACE INTO good VALUES (?, ?)", versions)
+            self._database.executemany("INSERT OR REPLACE INTO good VALUES (?, ?)", texts)
 
     def close(self) -> None:
         """Give the file back."""

@@ -46,7 +46,7 @@ TERM_SHARD = 8_000
 shards in the manifest grows."""
 MANY_POSTINGS = 1_000_000
 """Of a segment; the terms of one that has as many are written in two parts, side by side."""
-FIRST_PART = 0.65
+FIRST_PART = 0.55
 """Of the postings: the second part is written by whoever writes the documents."""
 HEAVY = 3_000
 """Postings of a term that shares its shard with no other stem."""

@@ -79,7 +79,7 @@ def admit_changes(run: Run, workshop: Workshop) -> set[str]:
     before = {path: run.stock.suspects[path] for path in texts}
     affected: set[str] = set()
     freed: set[str] = set()
-    good: dict[str, str] = {}
+    good: dict[str, bytes] = {}
     prefix = f"{run.content}/"
 
     def take(heads: Iterable[Head]) -> None:
@@ -153,7 +153,7 @@ def _addresses(run: Run, source: str) -> tuple[str, ...]:
     return row or ()
 
 
-def _settle(run: Run, affected: set[str], freed: set[str], good: dict[str, str]) -> None:
+def _settle(run: Run, affected: set[str], freed: set[str], good: dict[str, bytes]) -> None:
     """Settle addresses anew; texts whose version changes by it are affected, too."""
     database = run.ledger.database
     rows = _rivals(database, affected, freed)

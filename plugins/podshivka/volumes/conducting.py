@@ -33,7 +33,7 @@ from podshivka.volumes.binding import bind_months, spool_months
 from podshivka.volumes.inputs import program_digest, settings_digest
 from podshivka.volumes.ledger import Ledger
 from podshivka.volumes.plugin import Bindery
-from podshivka.volumes.publishing import finish, publish, stands
+from podshivka.volumes.publishing import enter_made, finish, publish, stands
 from podshivka.volumes.run import Run
 from podshivka.volumes.stock import keep_stock, read_suspects, take_stock
 from podshivka.volumes.tasks import Shop
@@ -186,6 +186,7 @@ def _bind(run: Run, order: Order, bindery: Bindery, months: Months, workshop: Wo
             indexing.spool_issues(run)
         bind_months(run, months, bindery, workshop)
         _shelve(run, bindery, workshop)
+        enter_made(run)
         indexing.update(run, whole_index)
 
 

@@ -28,10 +28,10 @@ def publish(run: Run, bindery: Bindery, publication: Publication, whole_tree: bo
 
     :param whole_tree: whether what was made takes the site's place as a whole.
     """
-    ledger = run.ledger
-    made = {page.path: page for page in run.made}
-    fresh, changed, gone, years = _compared(run, made)
-    _enter(ledger, made.values(), gone)
+    ledger, moves = run.ledger, run.moves
+    enter_made(run)
+    _enter_gone(run)
+    fresh, changed, gone, years = moves.fresh, moves.changed, moves.gone, moves.years
     if bindery.address:
         if run.everything:
             years = {
@@ -66,31 +66,42 @@ def publish(run: Run, bindery: Bindery, publication: Publication, whole_tree: bo
     ledger.commit()
 
 
-_Comparison = tuple[list[str], list[str], list[str]]
+def enter_made(run: Run) -> None:
+    """Compare what has been made with the site, and enter it; what has been entered is left out.
 
-
-def _compared(
-    run: Run, made: dict[str, SitePage]
-) -> tuple[list[str], list[str], list[str], set[str]]:
-    """New paths, changed ones, those that go, and the years whose map changes."""
-    fresh, changed, gone, years = [], [], [], set()
+    It is asked once before the index is waited for, and once more for what comes of that. Nothing
+    is committed before :func:`publish` ends.
+    """
+    ledger, moves = run.ledger, run.moves
+    made = {page.path: page for page in run.made[moves.compared :]}
+    moves.compared = len(run.made)
     for path, page in made.items():
-        before = run.ledger.page(path)
+        before = ledger.page(path)
         if before is None:
-            fresh.append(path)
+            moves.fresh.append(path)
         elif before.digest != page.digest:
-            changed.append(path)
+            moves.changed.append(path)
         if before is None or (before.map, before.changed) != (page.map, page.changed):
-            years |= {one.map for one in (before, page) if one and one.map is not None}
-    owners = run.ledger.owners("") if run.everything else run.owners
-    for owner in owners:
+            moves.years |= {one.map for one in (before, page) if one and one.map is not None}
+    ledger.put_pages(made.values())
+
+
+def _enter_gone(run: Run) -> None:
+    """Find what nothing makes any more, and forget it."""
+    ledger, moves = run.ledger, run.moves
+    made = {page.path for page in run.made}
+    for owner in ledger.owners("") if run.everything else run.owners:
         if owner.startswith(("map:", "map index:")):
             continue
-        for before in run.ledger.pages_of(owner):
+        for before in ledger.pages_of(owner):
             if before.path not in made:
-                gone.append(before.path)
-                years |= {before.map} if before.map is not None else set()
-    return fresh, changed, gone, years
+                moves.gone.append(before.path)
+                moves.years |= {before.map} if before.map is not None else set()
+    for path in moves.gone:
+        ledger.remove_page(path)
+
+
+_Comparison = tuple[list[str], list[str], list[str]]
 
 
 def _compared_maps(

@@ -31,6 +31,20 @@ class Touched:
 
 
 @dataclass
+class Moves:
+    """What differs from the site of what has been made: paths, and years whose map changes.
+
+    :param compared: how many of the files made have been compared.
+    """
+
+    fresh: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    years: set[str] = field(default_factory=set)
+    compared: int = 0
+
+
+@dataclass
 class Run:
     """A build.
 
@@ -57,6 +71,7 @@ class Run:
     asked: dict[str, str] = field(default_factory=dict)
     owners: set[str] = field(default_factory=set)
     made: list[SitePage] = field(default_factory=list)
+    moves: Moves = field(default_factory=Moves)
     touched: Touched = field(default_factory=Touched)
     documents: list[tuple[str, IndexDocument]] = field(default_factory=list)
     issue_keys: dict[str, str] = field(default_factory=dict)

@@ -43,14 +43,14 @@ class Head:
     """What reading a text tells before it is bound.
 
     :param source: relative to the content folder; :param digest: SHA-256 of its bytes.
-    :param kept: its text, if it is good, as :class:`LastGood` keeps it.
+    :param kept: its bytes, if it is good.
     :param problems: what keeps it from being published.
     """
 
     source: str
     digest: str
     claim: Claim
-    kept: str
+    kept: bytes
     problems: tuple[Problem, ...] = ()
 
 
@@ -84,8 +84,8 @@ def head_of(data: bytes, source: str, name: str) -> Head:
     try:
         text = read_text(data, source, name)
     except BadRelease as error:
-        return Head(source, sha, Claim(), "", error.problems())
-    return Head(source, sha, Claim(text.path, text.status), data.decode())
+        return Head(source, sha, Claim(), b"", error.problems())
+    return Head(source, sha, Claim(text.path, text.status), data)
 
 
 def read_text(data: bytes, source: str, name: str) -> Release | Page:
