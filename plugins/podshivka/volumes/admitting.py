@@ -161,23 +161,26 @@ def _settle(run: Run, affected: set[str], freed: set[str], good: dict[str, bytes
     claims = {source: claim for source, claim, _good, _version in rows}
     run.ledger.put_all_problems({f"admission:{source}": () for source in affected | before.keys()})
     changes: list[tuple[Version, str]] = []
+    current = []
     for source, version, holder in settle(row[:3] for row in rows):
         if version != before[source]:
             changes.append((version, source))
             affected.add(source)
-        if version != "current":
+        if version == "current":
+            current.append(source)
+        else:
             problems = admission_problems(
                 run.project.content, source, version, claims[source], holder
             )
             run.ledger.put_problems(f"admission:{source}", map(pickle.dumps, problems))
     database.executemany("UPDATE text SET version = ? WHERE source = ?", changes)
+    better = [source for source in current if source in good]
     last_good = last_good_of(run.project.state)
-    current = [source for source in affected if source in good and _is_current(run, source)]
-    last_good.put((source, good[source]) for source in current)
+    last_good.put((source, good[source]) for source in better)
     last_good.close()
     database.executemany(
         "UPDATE text SET good_claim = claim, good_status = status WHERE source = ?",
-        [(source,) for source in current],
+        [(source,) for source in better],
     )
 
 
@@ -208,13 +211,6 @@ def _rivals(database: sqlite3.Connection, affected: set[str], freed: set[str]) -
         rows = (row for one in wanted for row in database.execute(by_address, {"address": one}))
         found = [row for row in rows if row[0] not in known]
     return [known[source] for source in sorted(known)]
-
-
-def _is_current(run: Run, source: str) -> bool:
-    row = run.ledger.database.execute(
-        "SELECT version FROM text WHERE source = ?", (source,)
-    ).fetchone()
-    return row is not None and row[0] == "current"
 
 
 def months_of(run: Run, affected: set[str]) -> Months:

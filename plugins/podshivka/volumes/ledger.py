@@ -201,10 +201,12 @@ class Ledger:
         rows = self.database.execute("SELECT * FROM page WHERE owner = ?", (owner,))
         return [SitePage(*row) for row in rows]
 
+    def pages(self) -> Iterator[SitePage]:
+        """All files of the site."""
+        return (SitePage(*row) for row in self.database.execute("SELECT * FROM page"))
+
     def owners(self, kind: str) -> list[str]:
-        """All owners whose names begin with ``kind``, a word with a colon at its end, or all."""
-        if not kind:
-            return [row[0] for row in self.database.execute("SELECT DISTINCT owner FROM page")]
+        """All owners whose names begin with ``kind``, a word with a colon at its end."""
         rows = self.database.execute(
             "SELECT DISTINCT owner FROM page WHERE owner >= ? AND owner < ?",
             (kind, f"{kind[:-1]};"),  # ";" comes after ":"
@@ -234,9 +236,10 @@ class Ledger:
 
     def put_all(self, table: str, key: str, values: Mapping[str, Iterable[object]]) -> None:
         """Have ``table``, of two columns, hold exactly ``values`` of those keys."""
-        self.database.executemany(
-            f"DELETE FROM {table} WHERE {key} = ?", [(owner,) for owner in values]
-        )
+        if self.database.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():
+            self.database.executemany(
+                f"DELETE FROM {table} WHERE {key} = ?", [(owner,) for owner in values]
+            )
         self.database.executemany(
             f"INSERT INTO {table} VALUES (?, ?)",
             [(owner, value) for owner, of_owner in values.items() for value in of_owner],

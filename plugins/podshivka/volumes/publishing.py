@@ -90,13 +90,15 @@ def _enter_gone(run: Run) -> None:
     """Find what nothing makes any more, and forget it."""
     ledger, moves = run.ledger, run.moves
     made = {page.path for page in run.made}
-    for owner in ledger.owners("") if run.everything else run.owners:
-        if owner.startswith(("map:", "map index:")):
-            continue
-        for before in ledger.pages_of(owner):
-            if before.path not in made:
-                moves.gone.append(before.path)
-                moves.years |= {before.map} if before.map is not None else set()
+    before: Iterable[SitePage] = (
+        ledger.pages()
+        if run.everything
+        else (page for owner in run.owners for page in ledger.pages_of(owner))
+    )
+    for page in before:
+        if page.path not in made and not page.owner.startswith(("map:", "map index:")):
+            moves.gone.append(page.path)
+            moves.years |= {page.map} if page.map is not None else set()
     for path in moves.gone:
         ledger.remove_page(path)
 
