@@ -8,13 +8,11 @@ Furniture is in the page's margins, where ALTO wants running titles and page num
 
 from __future__ import annotations
 
-import re
-import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from podshivka.exports.printed_lines import Printed, PrintedLine, printed_lines
+from podshivka.exports.xml_lines import XmlLines
 from podshivka.reading.model import Box, OriginKind, Page
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
@@ -32,9 +30,6 @@ _GENERATED: dict[OriginKind, str] = {
     "corrected": "text of the page",
 }
 
-# What XML 1.0 can't hold, however it is written.
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -51,138 +46,112 @@ class Source:
 
 def alto(page: Page, source: Source) -> bytes:
     """``page`` as an ALTO file; equal pages give equal bytes."""
-    root = ET.Element(
-        "alto",
-        {
-            "xmlns": NAMESPACE,
-            "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
-            "xsi:schemaLocation": f"{NAMESPACE} {SCHEMA}",
-            "SCHEMAVERSION": VERSION,
-        },
-    )
-    _describe(root, page, source)
-    _tag(root, page)
-    _order(root, page)
-    _lay_out(root, page)
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    _write(root, "", lines)
-    return "\n".join([*lines, ""]).encode()
-
-
-def _write(element: ET.Element, margin: str, lines: list[str]) -> None:
-    """Write ``element`` as ElementTree would, indented; it looks for name spaces everywhere."""
-    attributes = "".join([f' {name}="{_escaped(value)}"' for name, value in element.items()])
-    tag = element.tag
-    if len(element):
-        lines.append(f"{margin}<{tag}{attributes}>")
-        for child in element:
-            _write(child, f"{margin} ", lines)
-        lines.append(f"{margin}</{tag}>")
-    elif element.text:
-        lines.append(f"{margin}<{tag}{attributes}>{escape(element.text, quote=False)}</{tag}>")
-    else:
-        lines.append(f"{margin}<{tag}{attributes} />")
-
-
-def _escaped(value: str) -> str:
-    return value if value.isalnum() else value.translate(_IN_ATTRIBUTES)
-
-
-_IN_ATTRIBUTES = str.maketrans(
-    {
-        "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
-        "\r": "&#13;", "\n": "&#10;", "\t": "&#09;",
+    xml = XmlLines()
+    attributes = {
+        "xmlns": NAMESPACE,
+        "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+        "xsi:schemaLocation": f"{NAMESPACE} {SCHEMA}",
+        "SCHEMAVERSION": VERSION,
     }
-)  # fmt: skip
+    with xml.inside("alto", attributes):
+        _describe(xml, page, source)
+        _tag(xml, page)
+        _order(xml, page)
+        _lay_out(xml, page)
+    return xml.data()
 
 
-def _describe(root: ET.Element, page: Page, source: Source) -> None:
-    description = ET.SubElement(root, "Description")
-    ET.SubElement(description, "MeasurementUnit").text = "inch1200"
-    image = ET.SubElement(description, "sourceImageInformation")
-    ET.SubElement(image, "fileName").text = source.file_name
-    identifier = ET.SubElement(image, "fileIdentifier", {"fileIdentifierLocation": "SHA-256"})
-    identifier.text = source.sha256
-    if source.address:
-        ET.SubElement(image, "documentIdentifier").text = source.address
-    kind = page.origin.kind
-    if kind != "none":
-        _processing(description, "contentGeneration", _GENERATED[kind], page.origin.how)
-    if kind == "corrected":
-        _processing(description, "contentModification", "text corrected by an editor", "")
+def _describe(xml: XmlLines, page: Page, source: Source) -> None:
+    with xml.inside("Description"):
+        xml.text("MeasurementUnit", "inch1200")
+        with xml.inside("sourceImageInformation"):
+            xml.text("fileName", source.file_name)
+            xml.text("fileIdentifier", source.sha256, {"fileIdentifierLocation": "SHA-256"})
+            if source.address:
+                xml.text("documentIdentifier", source.address)
+        kind = page.origin.kind
+        steps = []
+        if kind != "none":
+            steps.append(("contentGeneration", _GENERATED[kind], page.origin.how))
+        if kind == "corrected":
+            steps.append(("contentModification", "text corrected by an editor", ""))
+        for number, step in enumerate(steps, 1):
+            _processing(xml, number, *step)
 
 
-def _processing(description: ET.Element, category: str, text: str, settings: str) -> None:
-    number = len(description.findall("Processing")) + 1
-    step = ET.SubElement(description, "Processing", {"ID": f"processing{number}"})
-    ET.SubElement(step, "processingCategory").text = category
-    ET.SubElement(step, "processingStepDescription").text = text
-    if settings:
-        ET.SubElement(step, "processingStepSettings").text = _clean(settings)
-    software = ET.SubElement(step, "processingSoftware")
-    ET.SubElement(software, "softwareName").text = "Podshivka"
+def _processing(xml: XmlLines, number: int, category: str, text: str, settings: str) -> None:
+    with xml.inside("Processing", {"ID": f"processing{number}"}):
+        xml.text("processingCategory", category)
+        xml.text("processingStepDescription", text)
+        if settings:
+            xml.text("processingStepSettings", settings)
+        with xml.inside("processingSoftware"):
+            xml.text("softwareName", "Podshivka")
 
 
-def _tag(root: ET.Element, page: Page) -> None:
+def _tag(xml: XmlLines, page: Page) -> None:
     """A tag for every role on the page, and one for every article, with its headline."""
     roles = sorted({block.role for block in page.blocks} - {"text"})
     if not roles and not page.articles:
         return
-    tags = ET.SubElement(root, "Tags")
-    for role in roles:
-        ET.SubElement(tags, "RoleTag", {"ID": f"role-{role}", "TYPE": "role", "LABEL": role})
-    for number, article in enumerate(page.articles, 1):
-        label = _clean(article.headline)
-        ET.SubElement(
-            tags, "StructureTag", {"ID": f"story{number}", "TYPE": "article", "LABEL": label}
-        )
+    with xml.inside("Tags"):
+        for role in roles:
+            xml.empty("RoleTag", {"ID": f"role-{role}", "TYPE": "role", "LABEL": role})
+        for number, article in enumerate(page.articles, 1):
+            xml.empty(
+                "StructureTag",
+                {"ID": f"story{number}", "TYPE": "article", "LABEL": article.headline},
+            )
 
 
-def _order(root: ET.Element, page: Page) -> None:
+def _order(xml: XmlLines, page: Page) -> None:
     """Groups of blocks, one for an article, in the order of their first blocks."""
     if not page.blocks:
         return
-    order = ET.SubElement(ET.SubElement(root, "ReadingOrder"), "OrderedGroup", {"ID": "order"})
     home = {
         index: number
         for number, article in reversed(list(enumerate(page.articles, 1)))
         for index in article.blocks
     }
-    groups: dict[int, ET.Element] = {}
+    # Blocks of no article stand by themselves, each where it comes.
+    groups: dict[tuple[int, int], list[int]] = {}
     for index in range(len(page.blocks)):
         number = home.get(index)
-        group = order
-        if number is not None:
-            if number not in groups:
-                groups[number] = ET.SubElement(
-                    order, "OrderedGroup", {"ID": f"article{number}", "TAGREFS": f"story{number}"}
-                )
-            group = groups[number]
-        ET.SubElement(group, "ElementRef", {"ID": f"ref{index + 1}", "REF": _block_id(index)})
+        groups.setdefault((0, index) if number is None else (number, 0), []).append(index)
+    with xml.inside("ReadingOrder"), xml.inside("OrderedGroup", {"ID": "order"}):
+        for (number, _alone), indices in groups.items():
+            references = [{"ID": f"ref{index + 1}", "REF": _block_id(index)} for index in indices]
+            if not number:
+                xml.empty("ElementRef", references[0])
+                continue
+            group = {"ID": f"article{number}", "TAGREFS": f"story{number}"}
+            with xml.inside("OrderedGroup", group):
+                for reference in references:
+                    xml.empty("ElementRef", reference)
 
 
-def _lay_out(root: ET.Element, page: Page) -> None:
+def _lay_out(xml: XmlLines, page: Page) -> None:
     attributes = {
         "ID": f"page{page.number}",
         "PHYSICAL_IMG_NR": str(page.number),
-        "PRINTED_IMG_NR": _clean(page.label),
+        "PRINTED_IMG_NR": page.label,
         "WIDTH": _units(page.width),
         "HEIGHT": _units(page.height),
     }
     if page.origin.kind == "recognised":
         attributes["PC"] = _share(page.origin.confidence)
-    element = ET.SubElement(ET.SubElement(root, "Layout"), "Page", attributes)
     lines = printed_lines(page.blocks)
     # In the order the schema wants.
     regions: dict[str, list[int]] = {"TopMargin": [], "BottomMargin": [], "PrintSpace": []}
     for index in range(len(page.blocks)):
         regions[_region(page, index)].append(index)
-    for name, indices in regions.items():
-        if indices or name == "PrintSpace":
-            place = _place(_around([page.blocks[index].box for index in indices]))
-            region = ET.SubElement(element, name, place)
-            for index in indices:
-                _write_block(region, page, index, lines[index])
+    with xml.inside("Layout"), xml.inside("Page", attributes):
+        for name, indices in regions.items():
+            if indices or name == "PrintSpace":
+                around = _around([page.blocks[index].box for index in indices])
+                with xml.inside(name, place=_place(around)):
+                    for index in indices:
+                        _write_block(xml, page, index, lines[index])
 
 
 def _region(page: Page, index: int) -> str:
@@ -193,50 +162,52 @@ def _region(page: Page, index: int) -> str:
     return "TopMargin" if in_upper_half else "BottomMargin"
 
 
-def _write_block(region: ET.Element, page: Page, index: int, lines: list[PrintedLine]) -> None:
+def _write_block(xml: XmlLines, page: Page, index: int, lines: list[PrintedLine]) -> None:
     block = page.blocks[index]
     attributes = {"ID": _block_id(index)}
     if block.role != "text":
         attributes["TAGREFS"] = f"role-{block.role}"
     if page.origin.kind == "corrected":
         attributes["CS"] = "true"
-    element = ET.SubElement(region, "TextBlock", attributes | _place(block.box))
     recognised = page.origin.kind == "recognised"
-    for number, line in enumerate(lines, 1):
-        line_id = f"{_block_id(index)}line{number}"
-        text_line = ET.SubElement(element, "TextLine", {"ID": line_id} | _place(line.box))
-        for at, printed in enumerate(line.strings):
-            if at:
-                ET.SubElement(text_line, "SP")
-            ET.SubElement(text_line, "String", _string(printed, recognised))
-        if line.ends_in_hyphen:
-            ET.SubElement(text_line, "HYP", {"CONTENT": "-"})
+    with xml.inside("TextBlock", attributes, _place(block.box)):
+        for number, line in enumerate(lines, 1):
+            line_id = {"ID": f"{_block_id(index)}line{number}"}
+            with xml.inside("TextLine", line_id, _place(line.box)):
+                for at, printed in enumerate(line.strings):
+                    if at:
+                        xml.empty("SP")
+                    xml.empty("String", _string(printed, recognised), _place(printed.box))
+                if line.ends_in_hyphen:
+                    xml.empty("HYP", {"CONTENT": "-"})
 
 
 def _string(printed: Printed, recognised: bool) -> dict[str, str]:
-    attributes = {"CONTENT": _clean(printed.text)}
+    attributes = {"CONTENT": printed.text}
     if printed.part:
         attributes["SUBS_TYPE"] = f"HypPart{printed.part}"
-        attributes["SUBS_CONTENT"] = _clean(printed.word.text)
+        attributes["SUBS_CONTENT"] = printed.word.text
     if recognised:
         attributes["WC"] = _share(printed.word.confidence)
-    return attributes | _place(printed.box)
+    return attributes
 
 
 def _block_id(index: int) -> str:
     return f"block{index + 1}"
 
 
-def _place(box: Box | None) -> dict[str, str]:
-    """Where ``box`` is; nothing for what has no place on the page."""
-    if box is None or not (box.width or box.height):
-        return {}
-    return {
-        "HPOS": _units(box.left),
-        "VPOS": _units(box.top),
-        "WIDTH": _units(box.width),
-        "HEIGHT": _units(box.height),
-    }
+def _place(box: Box | None) -> str:
+    """Where ``box`` is, as attributes; nothing for what has no place on the page."""
+    if box is None:
+        return ""
+    left, top, right, bottom = box
+    if left == right and top == bottom:
+        return ""
+    return (
+        f' HPOS="{round(left * PER_POINT)}" VPOS="{round(top * PER_POINT)}"'
+        f' WIDTH="{round((right - left) * PER_POINT)}"'
+        f' HEIGHT="{round((bottom - top) * PER_POINT)}"'
+    )
 
 
 def _around(boxes: Sequence[Box]) -> Box | None:
@@ -257,7 +228,3 @@ def _units(points: float) -> str:
 
 def _share(share: float) -> str:
     return f"{min(max(share, 0.0), 1.0):.2f}"
-
-
-def _clean(text: str) -> str:
-    return _UNWRITABLE.sub("", text)
