@@ -8,11 +8,11 @@ import snowballstemmer
 from snowballstemmer.russian_stemmer import RussianStemmer
 
 from podshivka.index.analyzer import (
+    compound_terms,
+    compounds,
     fold,
-    index_places,
     is_russian_word,
     lemma_analyzer,
-    russian_words,
     stem,
     word_analyzer,
     words,
@@ -32,20 +32,21 @@ def test_text_gives_the_tokens_of_the_vectors(vector):
     assert words(vector["text"], "phrase") == vector["phrase"]
 
 
-def test_quick_way_to_places_gives_those_of_the_analyzer(real_documents):
+def test_quick_way_to_terms_gives_those_of_the_analyzer(real_documents):
     texts = [vector["text"] for vector in TOKENS] + [d.body for d in real_documents[::10]]
     for text in [*texts, " ".join(texts)]:
-        places = {}
         tokens = [
             (token.text, token.pos)
             for token in lemma_analyzer()(text, mode="index", positions=True)
         ]
-        for term, position in tokens:
-            places.setdefault(term, []).append(position)
         spelt = {word for word in words(text, "index") if is_russian_word(word)}
-        found, count, compounds = index_places(text)
-        assert (found, count) == (places, len(tokens))
-        assert russian_words(compounds) == spelt
+        found, position = [], 0
+        in_it = list(map(compound_terms, compounds(text)))
+        for compound in in_it:
+            found += [(term, position + place) for term, place in compound.terms]
+            position += compound.width
+        assert found == tokens
+        assert {word for compound in in_it for word in compound.words} == spelt
 
 
 @pytest.mark.parametrize("vector", TOKENS, ids=lambda vector: vector["text"])

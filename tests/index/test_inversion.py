@@ -6,22 +6,36 @@ import pytest
 from whoosh.formats import Positions
 
 from podshivka.index import inversion as room
+from podshivka.index.analyzer import lemma_analyzer
 from podshivka.index.inversion import MANY, Inversion
 
 BOOST = 2.0
+SPELT = [
+    *("мост", "мосты", "Дорога", "дорог", "ёлка", "стали", "a", "я", "123-ФЗ", "вице-губернатор"),
+    *("й", "z", "\U0001f600x", "\uffee", "5-5", "27.05.2022", "1", "234", "567,8", "(1", "-"),
+]
 
 
-@pytest.mark.parametrize("many", [1, MANY], ids=["many", "few"])
-def test_postings_are_those_of_the_slow_way(many, monkeypatch):
-    monkeypatch.setattr(room, "MANY", many)
-    chance = random.Random(1922)
-    vocabulary = ["мост", "дорога", "ёлка", "a", "я", "123-фз", "й", "z", "\U0001f600", "\uffee"]
-    inversion, expected = Inversion("body", BOOST), {}
+def texts(chance):
     for document in sorted(chance.sample(range(10_000), 300)):
+        yield document, " ".join(chance.choices(SPELT, k=chance.randint(0, 40)))
+
+
+@pytest.mark.parametrize("at_once", [1, 100, 1 << 20])
+@pytest.mark.parametrize("many", [1, MANY], ids=["many", "few"])
+def test_postings_are_those_of_the_slow_way(many, at_once, monkeypatch):
+    monkeypatch.setattr(room, "MANY", many)
+    monkeypatch.setattr(room, "_AT_ONCE", at_once)
+    inversion, expected = Inversion("body", BOOST), {}
+    for document, text in texts(random.Random(1922)):
         places = {}
-        for position in range(chance.randint(0, 40)):
-            places.setdefault(chance.choice(vocabulary), []).append(position)
-        inversion.add(document, places)
+        tokens = [
+            (token.text, token.pos)
+            for token in lemma_analyzer()(text, mode="index", positions=True)
+        ]
+        for term, position in tokens:
+            places.setdefault(term, []).append(position)
+        assert inversion.add(document, text) == len(tokens)
         for term, positions in places.items():
             posting = document, len(positions) * BOOST, Positions().encode(positions)
             expected.setdefault(term, []).append(posting)
@@ -35,5 +49,11 @@ def test_postings_are_those_of_the_slow_way(many, monkeypatch):
     ]
 
 
-def test_nothing_gives_nothing():
-    assert list(Inversion("title", BOOST).postings()) == []
+@pytest.mark.parametrize("many", [0, MANY], ids=["many", "few"])
+def test_nothing_gives_nothing(many, monkeypatch):
+    monkeypatch.setattr(room, "MANY", many)
+    for texts_of in ((), ("",), ("", "", "")):
+        inversion = Inversion("title", BOOST)
+        for document, text in enumerate(texts_of):
+            assert inversion.add(document, text) == 0
+        assert list(inversion.postings()) == []

@@ -21,7 +21,7 @@ from pathlib import Path
 from podshivka.index import writer
 from podshivka.index.document import IndexDocument
 
-writer.SEGMENT_POSTINGS = 100
+writer.SEGMENT_TOKENS = 100
 folder, count, last = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 documents = [
     IndexDocument(f"{i:03}", "release", f"Из {count}", "Слово " * i, date(2022, 5, 1))

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from typogrify.filters import typogrify
 
+from podshivka.site import typography
+from podshivka.site.runs import TAG
 from podshivka.site.typography import russian, russian_text
 
 HERE = Path(__file__).resolve()
@@ -31,6 +33,20 @@ def debian_press() -> Iterator[dict[str, str]]:
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["input"][:40])
 def test_vectors(vector: dict[str, str]) -> None:
     assert russian(vector["input"]) == vector["output"]
+
+
+RULES = [*typography._SIGNS, *typography._DASHES, *typography._TOGETHER]
+BARE = [vector["input"] for vector in VECTORS if TAG not in vector["input"]]
+
+
+@pytest.mark.parametrize("number", range(len(RULES)))
+def test_quick_ways_of_a_rule_lead_where_its_pattern_does(number: int) -> None:
+    pattern, new, calls, in_bare = RULES[number]
+    for text in BARE:
+        slowly = pattern.sub(new, text)
+        if in_bare:
+            assert in_bare[0].sub(in_bare[1], text) == slowly
+        assert calls(text) or slowly == text
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["input"][:40])

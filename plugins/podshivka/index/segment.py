@@ -23,7 +23,6 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 from whoosh.writing import SegmentWriter
 
 from podshivka.index import lexicon
-from podshivka.index.analyzer import index_places, russian_words
 from podshivka.index.inversion import Inversion
 from podshivka.index.stored import Postings, no_postings, stored_postings
 
@@ -48,12 +47,11 @@ class NewSegment:
         }
         self._terms: dict[str, dict[bytes, Postings]] = {}
         self._lengths = _Lengths(writer)
-        self._compounds: set[str] = set()
         # Rubrics, days and the like come again and again.
         self._few_terms = lru_cache(maxsize=1 << 10)(
             lambda name, value: tuple(writer.schema[name].index(value))
         )
-        self.postings = 0
+        self.tokens = 0
 
     def add(self, fields: Mapping[str, object]) -> None:
         """Add a document, given as the keyword arguments of Whoosh's ``add_document``."""
@@ -77,10 +75,8 @@ class NewSegment:
     def _add_terms(self, name: str, value: object, number: int) -> int:
         """Add the terms of a field; returns how many tokens it has."""
         if name in self._texts:
-            places, length, compounds = index_places(str(value))
-            self._compounds |= compounds
-            self.postings += len(places)
-            self._texts[name].add(number, places)
+            length = self._texts[name].add(number, str(value))
+            self.tokens += length
             return length
         known = self._terms.setdefault(name, {})
         length = 0
@@ -93,7 +89,7 @@ class NewSegment:
             if packed:
                 postings.values.append(packed)
             length += frequency
-            self.postings += 1
+            self.tokens += 1
         return length
 
     def write(self) -> None:
@@ -101,9 +97,10 @@ class NewSegment:
         _write(self._writer, self._sorted(), self._lengths)
 
     def _sorted(self) -> Iterator[Postings]:
+        words = set().union(*(texts.words for texts in self._texts.values()))
         for name in sorted((*self._terms, *self._texts, lexicon.FIELD)):
             if name == lexicon.FIELD:
-                yield from map(_of_lexicon, lexicon.table(russian_words(self._compounds)))
+                yield from map(_of_lexicon, lexicon.table(words))
             elif name in self._texts:
                 yield from self._texts.pop(name).postings()
             else:

@@ -35,8 +35,8 @@ from podshivka.index.segment import NewSegment, merge_segments
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput
 
-# A segment of new documents is written when it holds so many postings: some 400 MB of memory.
-SEGMENT_POSTINGS = 16_000_000
+# A segment of new documents is written when it holds so many tokens: some 500 MB of memory.
+SEGMENT_TOKENS = 16_000_000
 
 LOCK_PATIENCE_S = 60
 
@@ -217,7 +217,7 @@ class _Draft:
             self._writer = self._open().writer()
             self._segment = NewSegment(self._writer)
         self._segment.add(entry(document))
-        if self._segment.postings >= SEGMENT_POSTINGS:
+        if self._segment.tokens >= SEGMENT_TOKENS:
             self._write_segment()
 
     def publish(self) -> None:
