@@ -30,7 +30,7 @@ class LastGood:
         row = self._database.execute("SELECT data FROM good WHERE source = ?", (source,)).fetchone()
         if row is None:
             return None
-        # Versions before 1.0 kept them compressed.
+        # Earlier versions kept them compressed.
         return row[0].encode() if isinstance(row[0], str) else zlib.decompress(row[0])
 
     def put(self, versions: Iterable[tuple[str, bytes]]) -> None:
