@@ -5,6 +5,7 @@ Each is a few lines over the code in ``plugins/podshivka``.
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -193,8 +194,13 @@ def search(context: Context, query: str, limit: int = 10) -> None:
     from podshivka.build import project_of
     from podshivka.index.terminal import search_lines
 
-    for line in search_lines(project_of(SETTINGS).index, query, limit, sys.stdout.isatty()):
-        print(line)
+    try:
+        for line in search_lines(project_of(SETTINGS).index, query, limit, sys.stdout.isatty()):
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads («| head») has seen enough; nothing is to be told at the very end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @task(

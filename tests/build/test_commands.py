@@ -62,6 +62,21 @@ def test_an_issue_is_taken_in_built_and_found(project, tmp_path_factory):
     assert "копия" in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells of a closed pipe otherwise")
+def test_a_reader_of_results_may_leave_before_the_end(project):
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "invoke", "search", "слово"],
+        cwd=project,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_what_can_not_be_published_is_told_and_the_exit_code_says_so(project):
     (project / "issues/2022-05-27 №5.pdf").write_bytes(b"no")
     for command in ("check", "build"):
