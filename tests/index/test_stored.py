@@ -26,7 +26,9 @@ def test_every_field_has_the_postings_that_whoosh_finds(reader):
     assert {"title", "body", "rubric", "tags", "words"} <= set(fields)
     for name in fields:
         with_values = reader.schema[name].format.fixed_value_size() != 0
-        for found in stored_postings(reader, name):
+        all_found = list(stored_postings(reader, name))
+        assert [found.term for found in all_found] == list(reader.lexicon(name))
+        for found in all_found:
             matcher, expected = reader.postings(name, found.term), []
             while matcher.is_active():
                 expected.append((matcher.id(), matcher.weight(), matcher.value()))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import accumulate, repeat, takewhile
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
-from whoosh.codec.whoosh3 import W3LeafMatcher, W3TermInfo
+from whoosh.codec.whoosh3 import W3LeafMatcher, W3TermInfo, W3TermsReader
+from whoosh.filedb.filetables import _lengths
 from whoosh.filedb.structfile import StructFile
 from whoosh.reading import SegmentReader
 
@@ -40,10 +41,9 @@ class StoredTerms:
         self._format = reader.schema[field].format
         self._has_values = self._format.fixed_value_size() != 0
         self._file = reader._terms._postfile
-        infos = takewhile(lambda item: item[0][0] == field, reader._terms.items_from(field, b""))
         self._extents, self.counts = {}, dict[bytes, int]()
         """``counts``: how many documents have each term."""
-        for (_name, term), info in infos:
+        for term, info in _infos(reader._terms, field):
             self._extents[term] = _extent(info)
             self.counts[term] = info.doc_frequency()
 
@@ -69,6 +69,24 @@ class StoredTerms:
                 found.values.extend(matcher._values)
             matcher._next_block()
         return found
+
+
+def _infos(terms: W3TermsReader, field: str) -> Iterator[tuple[bytes, W3TermInfo]]:
+    """What ``terms.items_from(field, b"")`` tells of the field, the table read at once."""
+    table, prefix = terms._tindex, terms._keycoder(field, b"")
+    place = table.closest_key_pos(prefix)
+    if place is None:
+        return
+    data, at = bytes(table.dbfile.get(place, table.endofdata - place)), 0
+    while at < len(data):
+        key_length, length = _lengths.unpack_from(data, at)
+        key_at = at + _lengths.size
+        info_at = key_at + key_length
+        at = info_at + length
+        key = data[key_at:info_at]
+        if not key.startswith(prefix):
+            return
+        yield key.removeprefix(prefix), W3TermInfo.from_bytes(data[info_at:at])
 
 
 def _extent(info: W3TermInfo) -> tuple[int, int]:
