@@ -41,6 +41,7 @@ class Inversion:
         self._compounds = array("I")
         self._documents = array("I")
         self._ends = array("Q")
+        self._size = 0
 
     @property
     def words(self) -> set[str]:
@@ -53,7 +54,9 @@ class Inversion:
         self._compounds.extend(numbers)
         self._documents.append(document)
         self._ends.append(len(self._compounds))
-        return sum(map(self._known.counts.__getitem__, numbers))
+        size = sum(map(self._known.counts.__getitem__, numbers))
+        self._size += size
+        return size
 
     def postings(self) -> Iterator[Postings]:
         """The postings of every term, terms in the order of their UTF-8; asked for once.
@@ -89,14 +92,11 @@ class Inversion:
         if not self._compounds:
             return
         names, table = self._known.table()
-        terms, documents, positions = self._tokens(table)
+        tokens = self._tokens(table)
         # What has been worked in need not be kept as it came, too.
         self._compounds, self._known = array("I"), _Known()
-        numbers, weights, starts, ends = _grouped(
-            terms, documents, positions, len(names), self._boost
-        )
-        del terms, documents
-        in_place, alone = _as_array("I", positions), _Alone()
+        numbers, weights, starts, ends, in_place = _grouped(tokens, len(names), self._boost)
+        alone = _Alone()
         for name, number in names:
             start, end = ends[number - 1] if number else 0, ends[number]
             yield Postings(
@@ -112,12 +112,12 @@ class Inversion:
                 ],
             )
 
-    def _tokens(self, table: _Table) -> tuple[NDArray[np.uint32], ...]:
+    def _tokens(self, table: _Table) -> list[NDArray[np.uint32]]:
         """Term, document and position of every token, as they come."""
         import numpy as np
 
-        parts: list[tuple[NDArray[np.uint32], ...]] = []
-        first, begin = 0, 0
+        columns = [np.empty(self._size, dtype=np.uint32) for _column in range(3)]
+        first, begin, at = 0, 0, 0
         while first < len(self._documents):
             last = first + 1
             while last < len(self._documents) and self._ends[last] - begin <= _AT_ONCE:
@@ -125,9 +125,11 @@ class Inversion:
             ends = np.asarray(self._ends[first:last]).astype(np.int64) - begin
             numbers = np.asarray(self._compounds[begin : self._ends[last - 1]])
             documents = np.asarray(self._documents[first:last])
-            parts.append(table.tokens(numbers, documents, ends))
-            first, begin = last, self._ends[last - 1]
-        return tuple(np.concatenate(column) for column in zip(*parts, strict=True))
+            parts = table.tokens(numbers, documents, ends)
+            for column, part in zip(columns, parts, strict=True):
+                column[at : at + len(part)] = part
+            first, begin, at = last, self._ends[last - 1], at + len(parts[0])
+        return columns
 
 
 class _Known(dict[str, int]):
@@ -195,22 +197,19 @@ class _Table(NamedTuple):
 
 
 def _grouped(
-    terms: NDArray[np.uint32],
-    documents: NDArray[np.uint32],
-    positions: NDArray[np.uint32],
-    term_count: int,
-    boost: float,
-) -> tuple[array[int], array[float], array[int], list[int]]:
-    """Sort tokens by term, ``positions`` in place, and make postings of those of one document.
+    tokens: list[NDArray[np.uint32]], term_count: int, boost: float
+) -> tuple[array[int], array[float], array[int], list[int], array[int]]:
+    """Sort tokens by term, and make postings of those of one document.
 
+    :param tokens: term, document and position of each; the list is emptied, lest what has been
+        sorted be kept as it was, too.
     :returns: of every posting its document, its weight, and where its positions begin (and, at
-        last, where all end); of every term where its postings end.
+        last, where all end); of every term where its postings end; all positions.
     """
     import numpy as np
 
-    in_order = np.argsort(terms, kind="stable")
-    terms, documents = terms[in_order], documents[in_order]
-    positions[:] = positions[in_order]
+    in_order = np.argsort(tokens[0], kind="stable")
+    terms, documents, positions = (tokens.pop(0)[in_order] for _column in range(3))
     del in_order
     is_first = np.ones(len(terms), dtype=bool)
     is_first[1:] = (terms[1:] != terms[:-1]) | (documents[1:] != documents[:-1])
@@ -222,6 +221,7 @@ def _grouped(
         _as_array("f", (frequencies * boost).astype(np.float32)),
         _as_array("Q", np.append(starts, len(terms)).astype(np.uint64)),
         np.cumsum(of_terms).tolist(),
+        _as_array("I", positions),
     )
 
 
