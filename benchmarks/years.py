@@ -136,7 +136,6 @@ def do_pdf_work_beforehand(project: Path) -> None:
         done = digest_file(same[0])
         for pdf in same[1:]:
             _copy_results(store, done, digest_file(pdf))
-    shutil.rmtree(first)
 
 
 def _copy_results(store: Store, done: str, like: str) -> None:

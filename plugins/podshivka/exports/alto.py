@@ -9,6 +9,7 @@ Furniture is in the page's margins, where ALTO wants running titles and page num
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from podshivka.exports.printed_lines import Printed, PrintedLine, printed_lines
@@ -113,21 +114,16 @@ def _order(xml: XmlLines, page: Page) -> None:
         for number, article in reversed(list(enumerate(page.articles, 1)))
         for index in article.blocks
     }
-    # Blocks of no article stand by themselves, each where it comes.
-    groups: dict[tuple[int, int], list[int]] = {}
+    # By number of article; a block of none is alone, below zero, where it comes.
+    groups: dict[int, list[int]] = {}
     for index in range(len(page.blocks)):
-        number = home.get(index)
-        groups.setdefault((0, index) if number is None else (number, 0), []).append(index)
+        groups.setdefault(home.get(index, -index), []).append(index)
     with xml.inside("ReadingOrder"), xml.inside("OrderedGroup", {"ID": "order"}):
-        for (number, _alone), indices in groups.items():
-            references = [{"ID": f"ref{index + 1}", "REF": _block_id(index)} for index in indices]
-            if not number:
-                xml.empty("ElementRef", references[0])
-                continue
+        for number, indices in groups.items():
             group = {"ID": f"article{number}", "TAGREFS": f"story{number}"}
-            with xml.inside("OrderedGroup", group):
-                for reference in references:
-                    xml.empty("ElementRef", reference)
+            with xml.inside("OrderedGroup", group) if number > 0 else nullcontext():
+                for index in indices:
+                    xml.empty("ElementRef", {"ID": f"ref{index + 1}", "REF": _block_id(index)})
 
 
 def _lay_out(xml: XmlLines, page: Page) -> None:

@@ -97,8 +97,7 @@ class Inversion:
         self._compounds, self._known = array("I"), _Known()
         numbers, weights, starts, ends, in_place = _grouped(tokens, len(names), self._boost)
         alone = _Alone()
-        for name, number in names:
-            start, end = ends[number - 1] if number else 0, ends[number]
+        for name, (start, end) in zip(names, pairwise((0, *ends)), strict=True):
             yield Postings(
                 self._field,
                 name,
@@ -147,8 +146,8 @@ class _Known(dict[str, int]):
         self.counts.append(len(found.terms))
         return number
 
-    def table(self) -> tuple[list[tuple[bytes, int]], _Table]:
-        """All terms in the order of their UTF-8, numbered so; and the compounds' by these."""
+    def table(self) -> tuple[list[bytes], _Table]:
+        """All terms in the order of their UTF-8; and the compounds' by their places in it."""
         import numpy as np
 
         names = sorted({term.encode() for found in self.terms for term, _place in found.terms})
@@ -158,7 +157,7 @@ class _Known(dict[str, int]):
         of_terms = np.array(flat, dtype=np.uint32).reshape(-1, 2)
         widths = np.array([found.width for found in self.terms], dtype=np.int64)
         table = _Table(of_terms[:, 0], of_terms[:, 1], counts, np.cumsum(counts) - counts, widths)
-        return [(name, number) for number, name in enumerate(names)], table
+        return names, table
 
 
 class _Table(NamedTuple):

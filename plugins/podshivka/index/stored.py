@@ -72,21 +72,22 @@ class StoredTerms:
 
 
 def _infos(terms: W3TermsReader, field: str) -> Iterator[tuple[bytes, W3TermInfo]]:
-    """What ``terms.items_from(field, b"")`` tells of the field, the table read at once."""
+    """What ``terms.items_from(field, b"")`` tells of the field, read at once."""
     table, prefix = terms._tindex, terms._keycoder(field, b"")
     place = table.closest_key_pos(prefix)
     if place is None:
         return
-    data, at = bytes(table.dbfile.get(place, table.endofdata - place)), 0
+    # Keys begin with their field's number, two bytes, the highest first.
+    following = (int.from_bytes(prefix, "big") + 1).to_bytes(len(prefix), "big")
+    end = table.closest_key_pos(following) or table.endofdata
+    data, at = bytes(table.dbfile.get(place, end - place)), 0
     while at < len(data):
         key_length, length = _lengths.unpack_from(data, at)
         key_at = at + _lengths.size
         info_at = key_at + key_length
         at = info_at + length
-        key = data[key_at:info_at]
-        if not key.startswith(prefix):
-            return
-        yield key.removeprefix(prefix), W3TermInfo.from_bytes(data[info_at:at])
+        term = data[key_at + len(prefix) : info_at]
+        yield term, W3TermInfo.from_bytes(data[info_at:at])
 
 
 def _extent(info: W3TermInfo) -> tuple[int, int]:

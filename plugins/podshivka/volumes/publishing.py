@@ -30,8 +30,8 @@ def publish(run: Run, bindery: Bindery, publication: Publication, whole_tree: bo
     """
     ledger, moves = run.ledger, run.moves
     enter_made(run)
-    _enter_gone(run)
-    fresh, changed, gone, years = moves.fresh, moves.changed, moves.gone, moves.years
+    gone = _forget_gone(run)
+    fresh, changed, years = moves.fresh, moves.changed, moves.years
     if bindery.address:
         if run.everything:
             years = {
@@ -86,9 +86,9 @@ def enter_made(run: Run) -> None:
     ledger.put_pages(made.values())
 
 
-def _enter_gone(run: Run) -> None:
-    """Find what nothing makes any more, and forget it."""
-    ledger, moves = run.ledger, run.moves
+def _forget_gone(run: Run) -> list[str]:
+    """Find what nothing makes any more, and have the ledger forget it."""
+    ledger, gone = run.ledger, []
     made = {page.path for page in run.made}
     before: Iterable[SitePage] = (
         ledger.pages()
@@ -97,10 +97,10 @@ def _enter_gone(run: Run) -> None:
     )
     for page in before:
         if page.path not in made and not page.owner.startswith(("map:", "map index:")):
-            moves.gone.append(page.path)
-            moves.years |= {page.map} if page.map is not None else set()
-    for path in moves.gone:
-        ledger.remove_page(path)
+            gone.append(page.path)
+            run.moves.years |= {page.map} if page.map is not None else set()
+    _enter(ledger, (), gone)
+    return gone
 
 
 _Comparison = tuple[list[str], list[str], list[str]]

@@ -39,7 +39,6 @@ class Moves:
 
     fresh: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
     years: set[str] = field(default_factory=set)
     compared: int = 0
 
