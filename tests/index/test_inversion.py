@@ -6,6 +6,7 @@ import pytest
 from whoosh.formats import Positions
 
 from podshivka.index import inversion as room
+from podshivka.index import token_sort
 from podshivka.index.analyzer import lemma_analyzer
 from podshivka.index.inversion import MANY, Inversion
 
@@ -17,31 +18,36 @@ SPELT = [
 
 
 def texts(chance):
-    for document in sorted(chance.sample(range(10_000), 300)):
-        yield document, " ".join(chance.choices(SPELT, k=chance.randint(0, 40)))
+    """Texts in the order in which they are added, and the order in which they shall stand."""
+    added = [" ".join(chance.choices(SPELT, k=chance.randint(0, 40))) for _ in range(300)]
+    return added, chance.sample(range(300), 300)
 
 
+@pytest.mark.parametrize("sorted_at_once", [1, 2_000, 16_000_000])
 @pytest.mark.parametrize("at_once", [1, 100, 1 << 20])
 @pytest.mark.parametrize("many", [1, MANY], ids=["many", "few"])
-def test_postings_are_those_of_the_slow_way(many, at_once, monkeypatch):
+def test_postings_are_those_of_the_slow_way(many, at_once, sorted_at_once, monkeypatch):
     monkeypatch.setattr(room, "MANY", many)
-    monkeypatch.setattr(room, "_AT_ONCE", at_once)
+    monkeypatch.setattr(token_sort, "AT_ONCE", at_once)
+    monkeypatch.setattr(token_sort, "SORTED_AT_ONCE", sorted_at_once)
     inversion, expected = Inversion("body", BOOST), {}
-    for document, text in texts(random.Random(1922)):
+    added, order = texts(random.Random(1922))
+    counts = [inversion.add(text) for text in added]
+    for document, which in enumerate(order):
         places = {}
         tokens = [
             (token.text, token.pos)
-            for token in lemma_analyzer()(text, mode="index", positions=True)
+            for token in lemma_analyzer()(added[which], mode="index", positions=True)
         ]
         for term, position in tokens:
             places.setdefault(term, []).append(position)
-        assert inversion.add(document, text) == len(tokens)
+        assert counts[which] == len(tokens)
         for term, positions in places.items():
             posting = document, len(positions) * BOOST, Positions().encode(positions)
             expected.setdefault(term, []).append(posting)
     found = [
         (one.field, one.term, list(zip(one.numbers, one.weights, one.values, strict=True)))
-        for one in inversion.postings()
+        for one in inversion.postings(order)
     ]
     assert found == [
         ("body", term, expected[term.decode()])
@@ -54,6 +60,6 @@ def test_nothing_gives_nothing(many, monkeypatch):
     monkeypatch.setattr(room, "MANY", many)
     for texts_of in ((), ("",), ("", "", "")):
         inversion = Inversion("title", BOOST)
-        for document, text in enumerate(texts_of):
-            assert inversion.add(document, text) == 0
-        assert list(inversion.postings()) == []
+        for text in texts_of:
+            assert inversion.add(text) == 0
+        assert list(inversion.postings(range(len(texts_of)))) == []

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from whoosh.index import create_in, open_dir
+from whoosh.util.numeric import length_to_byte
 
 from podshivka.index import folder as index_folder
 from podshivka.index import merging, writer
+from podshivka.index.analyzer import lemma_analyzer
 from podshivka.index.document import IndexDocument
 from podshivka.index.folder import is_sound
 from podshivka.index.schema import entry, schema
@@ -21,6 +23,7 @@ from podshivka.index.writer import (
     update_index,
 )
 
+ANALYZER = lemma_analyzer()
 QUERIES = ("дорога", "город школа", "и", '"ремонт дорог"', "губернатор ИЛИ дорога", "123-ФЗ", "до*")
 
 
@@ -47,6 +50,39 @@ def edited(documents: list[IndexDocument]) -> list[IndexDocument]:
     new = [dataclasses.replace(document, path=f"new/{document.path}") for document in documents[:7]]
     kept = [document for number, document in enumerate(documents[5:]) if number % 50]
     return list({document.path: document for document in [*kept, *changed, *new]}.values())
+
+
+def in_order(documents: list[IndexDocument]) -> list[IndexDocument]:
+    """From the shortest body to the longest, the newest first."""
+    count = {document.path: sum(1 for _token in ANALYZER(document.body)) for document in documents}
+    ranked = sorted(documents, key=lambda document: document.path)
+    ranked.sort(key=lambda document: document.date, reverse=True)
+    return sorted(ranked, key=lambda document: length_to_byte(count[document.path]))
+
+
+def stored(folder: Path) -> list[dict[str, object]]:
+    return [fields for _number, fields in open_dir(folder).reader().iter_docs()]
+
+
+def test_documents_stand_in_the_order_of_their_lengths(folder, real_documents):
+    update_index(folder, real_documents)
+    paths = [document.path for document in in_order(real_documents)]
+    assert [fields["path"] for fields in stored(folder)] == paths
+
+
+def test_joined_segments_are_what_one_would_be(folder, real_documents, monkeypatch):
+    monkeypatch.setattr(writer, "to_merge", lambda sizes: tuple(range(len(sizes))))
+    update_index(folder, real_documents[:90])
+    update_changed(folder, real_documents[90:], [document.path for document in real_documents[:9]])
+    fresh = folder.with_name("fresh")
+    update_index(fresh, real_documents[:8:-1])
+    assert stored(folder) == stored(fresh)
+    ours, theirs = open_dir(folder).reader(), open_dir(fresh).reader()
+    words = {posting for posting in theirs.iter_postings() if posting[0] == "words"}
+    # Words of documents that have gone stay in the lexicon.
+    found = [posting for posting in ours.iter_postings() if posting[0] != "words"]
+    assert found == [posting for posting in theirs.iter_postings() if posting[0] != "words"]
+    assert words < {posting for posting in ours.iter_postings() if posting[0] == "words"}
 
 
 def test_change_is_counted(folder, own_documents):
@@ -193,7 +229,7 @@ def test_segment_written_at_a_stretch_is_what_whoosh_would_write(folder, real_do
     plain = folder.with_name("plain")
     plain.mkdir()
     whooshs = create_in(plain, schema()).writer()
-    for document in real_documents:
+    for document in in_order(real_documents):
         whooshs.add_document(**entry(document))
     whooshs.commit()
     ours, theirs = open_dir(folder).reader(), open_dir(plain).reader()

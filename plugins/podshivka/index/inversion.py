@@ -9,27 +9,23 @@ of documents.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whoosh.formats import Positions
 
 from podshivka.index.analyzer import CompoundTerms, compound_terms, compounds
 from podshivka.index.stored import Postings, no_postings
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 MANY = 100_000
 """Compounds; a segment of some hundred pages has as many."""
-_AT_ONCE = 1 << 20
-"""Compounds whose terms are worked in at a time, lest memory be taken thrice over."""
 
 
 class Inversion:
-    """The postings of a field with positions; some 30 bytes a token in memory in the end.
+    """The postings of a field with positions.
+
+    In memory a text is four bytes a compound until the end, and then 30 bytes more a token, of
+    sixteen million at a time.
 
     :param field: its name; :param boost: its terms', a factor of their frequencies.
     """
@@ -39,39 +35,37 @@ class Inversion:
         self._boost = boost
         self._known = _Known()
         self._compounds = array("I")
-        self._documents = array("I")
         self._ends = array("Q")
-        self._size = 0
 
     @property
     def words(self) -> set[str]:
         """All Russian words in what has been added, folded."""
         return {word for compound in self._known.terms for word in compound.words}
 
-    def add(self, document: int, text: str) -> int:
-        """Add the next document; returns how many tokens it has."""
+    def add(self, text: str) -> int:
+        """Add the text of one more document; returns how many tokens it has."""
         numbers = list(map(self._known.__getitem__, compounds(text)))
         self._compounds.extend(numbers)
-        self._documents.append(document)
         self._ends.append(len(self._compounds))
-        size = sum(map(self._known.counts.__getitem__, numbers))
-        self._size += size
-        return size
+        return sum(map(self._known.counts.__getitem__, numbers))
 
-    def postings(self) -> Iterator[Postings]:
+    def postings(self, order: Sequence[int]) -> Iterator[Postings]:
         """The postings of every term, terms in the order of their UTF-8; asked for once.
 
         NumPy sorts what is many; what a single release has is sorted before NumPy is loaded.
-        """
-        return self._sorted() if len(self._compounds) >= MANY else self._gathered()
 
-    def _gathered(self) -> Iterator[Postings]:
+        :param order: of the documents, each by when it was added, from 0; so they are numbered.
+        """
+        return self._sorted(order) if len(self._compounds) >= MANY else self._gathered(order)
+
+    def _gathered(self, order: Sequence[int]) -> Iterator[Postings]:
         """The postings, term by term."""
         found: dict[str, dict[int, list[int]]] = {}
         known, alone = self._known.terms, _Alone()
-        for document, (start, end) in zip(self._documents, pairwise((0, *self._ends)), strict=True):
+        extents = list(pairwise((0, *self._ends)))
+        for document, added in enumerate(order):
             position = 0
-            for number in self._compounds[start:end]:
+            for number in self._compounds[slice(*extents[added])]:
                 terms, width, _words = known[number]
                 for term, place in terms:
                     of_term = found.setdefault(term, {})
@@ -87,48 +81,36 @@ class Inversion:
                 )
             yield postings
 
-    def _sorted(self) -> Iterator[Postings]:
-        """The same by one sort."""
+    def _sorted(self, order: Sequence[int]) -> Iterator[Postings]:
+        """The same by one sort, or as many as there are stretches of the alphabet."""
+        from podshivka.index.token_sort import TermTable, Texts, grouped
+
         if not self._compounds:
             return
-        names, table = self._known.table()
-        tokens = self._tokens(table)
+        texts = Texts(self._compounds, self._ends, order)
+        known = self._known
+        names, terms = known.numbered()
+        table = TermTable.of(terms, known.counts, [found.width for found in known.terms])
         # What has been worked in need not be kept as it came, too.
         self._compounds, self._known = array("I"), _Known()
-        numbers, weights, starts, ends, in_place = _grouped(tokens, len(names), self._boost)
+        del known, terms
         alone = _Alone()
-        for name, (start, end) in zip(names, pairwise((0, *ends)), strict=True):
-            yield Postings(
-                self._field,
-                name,
-                numbers[start:end],
-                weights[start:end],
-                [
-                    alone[in_place[first]]
-                    if after - first == 1
-                    else packed(in_place[first:after].tolist())
-                    for first, after in pairwise(starts[start : end + 1])
-                ],
-            )
-
-    def _tokens(self, table: _Table) -> list[NDArray[np.uint32]]:
-        """Term, document and position of every token, as they come."""
-        import numpy as np
-
-        columns = [np.empty(self._size, dtype=np.uint32) for _column in range(3)]
-        first, begin, at = 0, 0, 0
-        while first < len(self._documents):
-            last = first + 1
-            while last < len(self._documents) and self._ends[last] - begin <= _AT_ONCE:
-                last += 1
-            ends = np.asarray(self._ends[first:last]).astype(np.int64) - begin
-            numbers = np.asarray(self._compounds[begin : self._ends[last - 1]])
-            documents = np.asarray(self._documents[first:last])
-            parts = table.tokens(numbers, documents, ends)
-            for column, part in zip(columns, parts, strict=True):
-                column[at : at + len(part)] = part
-            first, begin, at = last, self._ends[last - 1], at + len(parts[0])
-        return columns
+        for first, last, size in table.stretches(texts.compounds):
+            found = grouped(texts.tokens(table, first, last, size), first, last, self._boost)
+            of_terms = zip(names[first:last], pairwise((0, *found.ends)), strict=True)
+            for name, (start, end) in of_terms:
+                yield Postings(
+                    self._field,
+                    name,
+                    found.numbers[start:end],
+                    found.weights[start:end],
+                    [
+                        alone[found.positions[begin]]
+                        if after - begin == 1
+                        else packed(found.positions[begin:after].tolist())
+                        for begin, after in pairwise(found.starts[start : end + 1])
+                    ],
+                )
 
 
 class _Known(dict[str, int]):
@@ -146,88 +128,12 @@ class _Known(dict[str, int]):
         self.counts.append(len(found.terms))
         return number
 
-    def table(self) -> tuple[list[bytes], _Table]:
-        """All terms in the order of their UTF-8; and the compounds' by their places in it."""
-        import numpy as np
-
+    def numbered(self) -> tuple[list[bytes], list[tuple[int, int]]]:
+        """All terms in the order of their UTF-8; those of the compounds by their places in it."""
         names = sorted({term.encode() for found in self.terms for term, _place in found.terms})
         numbers = {name.decode(): number for number, name in enumerate(names)}
         flat = [(numbers[term], place) for found in self.terms for term, place in found.terms]
-        counts = np.array(self.counts, dtype=np.int64)
-        of_terms = np.array(flat, dtype=np.uint32).reshape(-1, 2)
-        widths = np.array([found.width for found in self.terms], dtype=np.int64)
-        table = _Table(of_terms[:, 0], of_terms[:, 1], counts, np.cumsum(counts) - counts, widths)
-        return names, table
-
-
-class _Table(NamedTuple):
-    """Of all compounds, by number: how many terms each has, where they begin, its width.
-
-    :param terms: numbers of terms, compound after compound; :param places: their positions.
-    """
-
-    terms: NDArray[np.uint32]
-    places: NDArray[np.uint32]
-    counts: NDArray[np.int64]
-    starts: NDArray[np.int64]
-    widths: NDArray[np.int64]
-
-    def tokens(
-        self, compounds: NDArray[np.uint32], documents: NDArray[np.uint32], ends: NDArray[np.int64]
-    ) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]]:
-        """Term, document and position of every token of some documents.
-
-        :param compounds: all of theirs; :param ends: where those of each document end.
-        """
-        import numpy as np
-
-        sizes = np.diff(ends, prepend=0)
-        after = np.concatenate(([0], np.cumsum(self.widths[compounds])))
-        positions = after[:-1] - np.repeat(after[ends - sizes], sizes)
-        counts = self.counts[compounds]
-        # The place of each token among the terms of its compound.
-        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        of_terms = np.repeat(self.starts[compounds], counts) + within
-        return (
-            self.terms[of_terms],
-            np.repeat(np.repeat(documents, sizes), counts),
-            (np.repeat(positions, counts) + self.places[of_terms]).astype(np.uint32),
-        )
-
-
-def _grouped(
-    tokens: list[NDArray[np.uint32]], term_count: int, boost: float
-) -> tuple[array[int], array[float], array[int], list[int], array[int]]:
-    """Sort tokens by term, and make postings of those of one document.
-
-    :param tokens: term, document and position of each; the list is emptied, lest what has been
-        sorted be kept as it was, too.
-    :returns: of every posting its document, its weight, and where its positions begin (and, at
-        last, where all end); of every term where its postings end; all positions.
-    """
-    import numpy as np
-
-    in_order = np.argsort(tokens[0], kind="stable")
-    terms, documents, positions = (tokens.pop(0)[in_order] for _column in range(3))
-    del in_order
-    is_first = np.ones(len(terms), dtype=bool)
-    is_first[1:] = (terms[1:] != terms[:-1]) | (documents[1:] != documents[:-1])
-    starts = np.flatnonzero(is_first)
-    frequencies = np.diff(starts, append=len(terms))
-    of_terms = np.bincount(terms[starts], minlength=term_count)
-    return (
-        _as_array("I", documents[starts]),
-        _as_array("f", (frequencies * boost).astype(np.float32)),
-        _as_array("Q", np.append(starts, len(terms)).astype(np.uint64)),
-        np.cumsum(of_terms).tolist(),
-        _as_array("I", positions),
-    )
-
-
-def _as_array(code: str, numbers: NDArray[np.generic]) -> array[Any]:
-    same = array(code)
-    same.frombytes(numbers.data.cast("B"))
-    return same
+        return names, flat
 
 
 def packed(positions: list[int]) -> bytes:

@@ -10,12 +10,14 @@ with the same stem.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 
 from whoosh.reading import IndexReader
 
 from podshivka.index.analyzer import is_russian_word, stem, stem_of, word_terms
 from podshivka.index.query import Beginning, Clause, Phrase, Query
+from podshivka.index.stored import Postings
 
 FIELD = "words"
 SEARCHED = ("title", "body")
@@ -24,6 +26,11 @@ SEARCHED = ("title", "body")
 def table(words: Iterable[str]) -> list[bytes]:
     """The lines of ``words``, Russian words, folded; sorted."""
     return sorted(" ".join((word, *word_terms(word))).encode() for word in words)
+
+
+def line_postings(line: bytes) -> Postings:
+    """A line as a term: it belongs to the segment, but stands at the first document."""
+    return Postings(FIELD, line, array("I", [0]), array("f", [1.0]), [])
 
 
 def lines(reader: IndexReader, beginning: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:

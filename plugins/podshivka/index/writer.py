@@ -29,14 +29,16 @@ from podshivka.index.folder import (
     seems_sound,
     work_folder,
 )
+from podshivka.index.joining import merge_segments
 from podshivka.index.merging import SegmentSize, to_merge
 from podshivka.index.schema import document_digest, entry, schema
-from podshivka.index.segment import NewSegment, merge_segments
+from podshivka.index.segment import NewSegment
 from podshivka.language import gettext as _
 from podshivka.problems import BadInput
 
-# A segment of new documents is written when it holds so many tokens: some 500 MB of memory.
-SEGMENT_TOKENS = 16_000_000
+# A segment of new documents is written when it holds so many tokens, which take some 700 MB of
+# memory: what twenty years come to. Each segment more is a request more for each word.
+SEGMENT_TOKENS = 40_000_000
 
 LOCK_PATIENCE_S = 60
 
