@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, pairwise
 
 from whoosh.reading import IndexReader
 
@@ -86,7 +87,13 @@ def _write_facets(documents: Sequence[_Document], write: Write) -> None:
         chosen = (numbers[str(getattr(document, facet))] for document in documents)
         names = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
         write(f"f-{facet}", columns(names, varints(chosen)))
-    days = [date.fromisoformat(document.day).toordinal() for document in documents]
-    steps = [day - before for before, day in zip([0, *days], days, strict=False)]
-    # Zigzag: days may also go back.
-    write("f-date", varints(step * 2 if step >= 0 else -step * 2 - 1 for step in steps))
+    days = [date.fromisoformat(document.day) for document in documents]
+    # Of documents of one length the newest come first, so years are told in next to nothing.
+    write("f-year", _steps(day.year for day in days))
+    write("f-date", _steps(day.toordinal() for day in days))
+
+
+def _steps(numbers: Iterable[int]) -> bytes:
+    """Numbers by the steps between them, which may go down, too (zigzag)."""
+    steps = (number - before for before, number in pairwise(chain((0,), numbers)))
+    return varints(step * 2 if step >= 0 else -step * 2 - 1 for step in steps)

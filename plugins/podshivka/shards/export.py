@@ -9,9 +9,8 @@ A segment's name is the hash of its documents and words, so a shard that a brows
 is right for good. Printed segments are kept beside the index, and linked into the site from there;
 a segment that has been printed once is never read again.
 
-What one letter stands for: ``t`` terms, ``p`` positions of a term shard's postings, ``l`` and
-``q`` lengths and positions of a heavy term, ``m`` metadata, ``f`` facets, ``v``
-suggested words, ``x`` texts.
+What one letter stands for: ``t`` terms, ``p`` positions of a term shard's postings, ``q`` positions
+of a heavy term, ``m`` metadata, ``f`` facets, ``v`` suggested words, ``x`` texts.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
@@ -36,18 +36,24 @@ from podshivka.index.lexicon import lines
 from podshivka.index.schema import TITLE_BOOST
 from podshivka.shards import terms
 from podshivka.shards.documents import write_documents
-from podshivka.shards.packing import columns, deltas, renamed, shard, text_column
+from podshivka.shards.packing import columns, deltas, renamed, shard, text_column, varints
 from podshivka.shards.spelling import Spelling
-from podshivka.shards.terms import Vocabulary, Write, write_suggestions, write_terms
+from podshivka.shards.terms import (
+    Vocabulary,
+    Write,
+    length_steps,
+    write_suggestions,
+    write_terms,
+)
 from podshivka.store import Stage, digest, write_atomically
 
 # Raise the version when the same documents would give other shards.
-SHARDS = Stage("shards", 4)
+SHARDS = Stage("shards", 5)
 
 FOLDER = "search"
 MANIFEST = "manifest.js"
 _TABLE = "segment.json"
-_NUMBERED = re.compile(r"([tplq])(\d+)(.*)")
+_NUMBERED = re.compile(r"([tpq])(\d+)(.*)")
 
 Half = Literal["first", "second"]
 """A segment is printed in two halves, so that two processes can do it side by side: of a large
@@ -209,7 +215,13 @@ def _print_second(source: _Source, folder: Path) -> None:
     write_documents(source.reader, write, source.texts)
     letters = write_suggestions(vocabulary.counts(), spelling, write)
     keys = write_terms(vocabulary.part(1), spelling, write) if vocabulary.split else []
-    _note(folder, {"letters": letters, "keys": keys})
+    lengths = _runs(length_steps(source.reader, "body"))
+    _note(folder, {"letters": letters, "keys": keys, "lengths": lengths})
+
+
+def _runs(steps: bytes) -> list[int]:
+    """Ascending steps of length, each followed by how many documents have it."""
+    return [number for step, run in groupby(steps) for number in (step, len(list(run)))]
 
 
 _PRINTERS: Mapping[Half, Callable[[_Source, Path], None]] = {
@@ -225,14 +237,14 @@ def _joined(part: Path) -> dict[str, Any]:
     """
     first, second = (json.loads((part / half / _TABLE).read_text("utf-8")) for half in _PRINTERS)
     more = len(first["keys"])
-    for kept in sorted((part / "second").glob("[tplq]*.js")):
+    for kept in sorted((part / "second").glob("[tpq]*.js")):
         numbered = _NUMBERED.fullmatch(kept.stem)
         assert numbered is not None
         name = f"{numbered[1]}{int(numbered[2]) + more}{numbered[3]}"
         script = renamed(kept.read_bytes(), f"{first['name']}/{name}")
         (part / "first" / f"{name}.js").write_bytes(script)
         kept.unlink()
-    return {**first, "letters": second["letters"], "keys": first["keys"] + second["keys"]}
+    return {**first, **second, "keys": first["keys"] + second["keys"]}
 
 
 def _note(folder: Path, table: Mapping[str, Any]) -> None:
@@ -255,9 +267,10 @@ def _writer(folder: Path, segment: str) -> Write:
 def _manifest(index: FileIndex, segments: list[Segment], folders: list[Path]) -> bytes:
     """What a search must know of all segments.
 
-    A column of JSON; then for every segment the numbers of deleted documents, as steps, and the
-    keys of its term shards. ``lengths`` are sums over all documents, deleted ones included, as
-    Whoosh counts them.
+    A column of JSON; then for every segment the numbers of deleted documents, as steps, the keys
+    of its term shards, and its bodies' lengths with how many documents have each, since documents
+    are in the order of these. ``lengths`` are sums over all documents, deleted ones included,
+    as Whoosh counts them.
     """
     with closing(index.reader()) as reader:
         lengths = {name: int(reader.field_length(name)) for name in ("title", "body")}
@@ -279,7 +292,11 @@ def _manifest(index: FileIndex, segments: list[Segment], folders: list[Path]) ->
     }
     data = json.dumps(known, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     columns_of_segments = (
-        columns(deltas(sorted(segment.deleted_docs())), text_column(table["keys"]))
+        columns(
+            deltas(sorted(segment.deleted_docs())),
+            text_column(table["keys"]),
+            varints(table["lengths"]),
+        )
         for segment, table in zip(segments, tables, strict=True)
     )
     return shard("manifest", columns(data.encode()), *columns_of_segments)

@@ -3,8 +3,7 @@
 Terms stand in the order of their stems, by which words are looked up that stand for them, in
 *term shards* of about ``TERM_SHARD`` bytes; the manifest has the least stem of each, so a term is
 one file away. A term's postings in title and body stand together. A *heavy* term shares its shard
-with no other stem; the lengths of bodies are apart, because in most searches another word has told
-them already.
+with no other stem.
 
 A posting is a document that has the term in its title, its body, or both. Its parts stand in
 columns, all postings of a shard after one another, because like bytes compress well together:
@@ -16,10 +15,10 @@ columns, all postings of a shard after one another, because like bytes compress 
     the varint after it says more (the body's first);
 ``titles``
     a byte for each posting with a title: how long the title is, in Whoosh's 256 steps;
-``bodies``
-    a byte for each posting: how long the body is, even if the term isn't in it;
 positions
     in files beside: of each posting those in the title, then those in the body, as steps.
+
+How long the body is, the document's number tells: documents are in the order of their lengths.
 """
 
 from __future__ import annotations
@@ -70,7 +69,6 @@ class TermPostings:
     numbers: bytes = b""
     frequencies: bytes = b""
     titles: bytes = b""
-    bodies: bytes = b""
     positions: Sequence[bytes] = ()
 
     @property
@@ -81,14 +79,7 @@ class TermPostings:
     @property
     def size(self) -> int:
         """About how many bytes it takes in a term shard."""
-        return (
-            8
-            + len(self.term)
-            + len(self.numbers)
-            + len(self.frequencies)
-            + len(self.titles)
-            + len(self.bodies)
-        )
+        return 8 + len(self.term) + len(self.numbers) + len(self.frequencies) + len(self.titles)
 
 
 class Vocabulary:
@@ -133,13 +124,7 @@ class Vocabulary:
 
     def _postings(self, terms: Iterable[tuple[str, bytes, str]]) -> Iterator[TermPostings]:
         reader, stored = self._reader, self._stored
-        lengths = {
-            name: bytes(
-                length_to_byte(reader.doc_field_length(number, name) or 0)
-                for number in range(reader.doc_count_all())
-            )
-            for name in stored
-        }
+        lengths = length_steps(reader, "title")
         for (_stem, term), places in groupby(terms, key=itemgetter(0, 1)):
             of_field = {name: stored[name].postings(term) for _stem, _term, name in places}
             yield _packed(term.decode(), of_field.get("body"), of_field.get("title"), lengths)
@@ -157,8 +142,16 @@ class Part:
     end: str | None
 
 
+def length_steps(reader: SegmentReader, field: str) -> bytes:
+    """Of every document, how long its field is, in Whoosh's 256 steps."""
+    return bytes(
+        length_to_byte(reader.doc_field_length(number, field) or 0)
+        for number in range(reader.doc_count_all())
+    )
+
+
 def _packed(
-    term: str, body: Postings | None, title: Postings | None, lengths: dict[str, bytes]
+    term: str, body: Postings | None, title: Postings | None, title_lengths: bytes
 ) -> TermPostings:
     numbers = body.numbers.tolist() if body else []
     found = list(map(_posting, body.values)) if body else []
@@ -173,8 +166,7 @@ def _packed(
         count=len(numbers),
         numbers=deltas(numbers),
         frequencies=b"".join(frequencies),
-        titles=bytes(map(lengths["title"].__getitem__, in_titles)),
-        bodies=bytes(map(lengths["body"].__getitem__, numbers)),
+        titles=bytes(map(title_lengths.__getitem__, in_titles)),
         positions=positions,
     )
 
@@ -276,17 +268,15 @@ def _write_shard(
     The positions of a heavy term are in parts, so that one document's are quickly had; ``starts``
     tells of each heavy term how many parts there are, and with which posting each begins.
     """
-    light = [term for term in terms if not term.is_heavy]
     starts = []
     for place, term in enumerate(terms):
         if term.is_heavy:
-            name = f"{number}-{place}"
-            write(f"l{name}", term.bodies)
             of_term, parts = _position_parts(term.positions)
             starts.append(varint(len(of_term)) + deltas(of_term))
             for part, data in enumerate(parts):
-                write(f"q{name}-{part}", data)
-    write(f"t{number}", *_columns(terms, light, b"".join(starts), words))
+                write(f"q{number}-{place}-{part}", data)
+    write(f"t{number}", *_columns(terms, b"".join(starts), words))
+    light = [term for term in terms if not term.is_heavy]
     if light:
         write(f"p{number}", b"".join(piece for term in light for piece in term.positions))
 
@@ -303,10 +293,7 @@ def _position_parts(positions: Sequence[bytes]) -> tuple[list[int], list[bytes]]
 
 
 def _columns(
-    terms: Sequence[TermPostings],
-    light: Sequence[TermPostings],
-    starts: bytes,
-    words: Sequence[bytes],
+    terms: Sequence[TermPostings], starts: bytes, words: Sequence[bytes]
 ) -> tuple[bytes, ...]:
     """The columns of a term shard, each after its length; those that are small, together."""
     return (
@@ -321,5 +308,5 @@ def _columns(
         ),
         columns(b"".join(term.numbers for term in terms)),
         columns(b"".join(term.frequencies for term in terms)),
-        columns(b"".join(term.titles for term in terms), b"".join(term.bodies for term in light)),
+        columns(b"".join(term.titles for term in terms)),
     )

@@ -27,10 +27,18 @@ class Engine {
       base += segment.documents;
       const deleted = ByteReader.steps(parts.column());
       const keys = ByteReader.words(parts.column());
-      return new Segment(segment, deleted, keys, base - segment.documents, table.heavy, this.shelf);
+      const lengths = Engine.lengths(ByteReader.varints(parts.column()), segment.documents);
+      return new Segment(segment, deleted, keys, lengths, base - segment.documents, table.heavy, this.shelf);
     });
     this.lexicon = new Lexicon(this.segments);
     this.suggestions = new Suggestions(this);
+  }
+
+  /** Of each document the length of its body. @param {number[]} runs lengths, each with how many have it */
+  static lengths(runs, documents) {
+    const lengths = new Uint8Array(documents);
+    for (let i = 0, at = 0; i < runs.length; i += 2) lengths.fill(runs[i], at, (at += runs[i + 1]));
+    return lengths;
   }
 
   /**
@@ -124,11 +132,11 @@ class Engine {
         numbers = SortedNumbers.without(numbers, refused);
       }
     }
-    return this.scored(wanted, at, lists, numbers);
+    return this.scored(segment, wanted, at, lists, numbers);
   }
 
   /** Keeps the documents that each clause does match, phrases and all, and scores them. */
-  async scored(wanted, at, lists, numbers) {
+  async scored(segment, wanted, at, lists, numbers) {
     const matched = [];
     for (const { choices } of wanted) {
       const of = [];
@@ -141,9 +149,8 @@ class Engine {
       if (checked) numbers = SortedNumbers.intersection(numbers, SortedNumbers.union(of.map((match) => match.numbers)));
       matched.push(...of);
     }
-    const scores = new Scores(numbers, at);
+    const scores = new Scores(numbers, at, segment.bodyLength);
     if (!wanted.length) scores.values.fill(1);
-    await scores.needLengths(matched);
     for (const { choice, numbers: of, fields } of matched) {
       if (choice.prefix !== undefined) scores.addOne(of);
       else for (const term of choice.terms) scores.add(term, this.worth(lists.get(term)), of, fields);

@@ -15,9 +15,13 @@ class Filters {
   }
 
   static async test(segment, { field, value }) {
-    if (field === "date" || field === "year") {
+    if (field === "year") {
+      const years = await segment.years();
+      return (number) => String(years[number]) === value;
+    }
+    if (field === "date") {
       const days = await segment.days();
-      const [from, to] = Filters.dayRange(field, value);
+      const [from, to] = Filters.dayRange(value);
       return (number) => days[number] >= from && days[number] <= to;
     }
     const { values, of } = await segment.facet(field);
@@ -31,8 +35,8 @@ class Filters {
   }
 
   /** The first and last day, as YYYYMMDD, of «2022», «2022-05», «2020..2022-05». */
-  static dayRange(field, value) {
-    const pattern = field === "year" ? /^\d{4}$/ : /^\d{4}(-(\d\d?(-(\d\d?)?)?)?)?$|^\d{1,3}$/;
+  static dayRange(value) {
+    const pattern = /^\d{4}(-(\d\d?(-(\d\d?)?)?)?)?$|^\d{1,3}$/;
     const ends = value.split("..");
     const number = (text, filler) => Number((text.replace(/-/g, "") + filler).slice(0, 8));
     if (ends.length === 2) {
@@ -54,9 +58,9 @@ class Filters {
     for (let s = 0; s < found.length; s++) {
       if (!found[s].numbers.length) continue;
       const segment = segments[s];
-      const [days, kind, rubric] = await Promise.all([segment.days(), segment.facet("kind"), segment.facet("rubric")]);
+      const [years, kind, rubric] = await Promise.all([segment.years(), segment.facet("kind"), segment.facet("rubric")]);
       for (const number of found[s].numbers) {
-        add(counts.year, String(Math.floor(days[number] / 1e4)));
+        add(counts.year, String(years[number]));
         add(counts.kind, kind.values[kind.of[number]]);
         add(counts.rubric, rubric.values[rubric.of[number]]);
       }

@@ -21,8 +21,6 @@ class Postings {
     this.body = new Uint16Array(this.count);
     this.title = new Uint8Array(this.count);
     this.titleLength = new Uint8Array(this.count);
-    /** @type {Uint8Array|null} null until asked for, if the term is heavy */
-    this.bodyLength = null;
   }
 
   /** Reads the columns, each from where its reader stands. */
@@ -38,11 +36,6 @@ class Postings {
       if (byte >> 5 === 7) this.title[i] += frequencies.varint();
       if (byte >> 5) this.titleLength[i] = titles.bytes[titles.at++];
     }
-  }
-
-  /** Makes sure that {@link bodyLength} is there. */
-  async needLengths() {
-    if (!this.bodyLength) this.bodyLength = await this.segment.shard(`l${this.name}`);
   }
 
   /** Where the term stands in each document. @returns {Positions} */

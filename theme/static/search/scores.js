@@ -5,12 +5,13 @@ class Scores {
   /**
    * @param {Uint32Array} numbers of the documents
    * @param {(term: string) => Postings|null} at the postings of a term
+   * @param {Uint8Array} bodyLength of every document of the segment
    */
-  constructor(numbers, at) {
+  constructor(numbers, at, bodyLength) {
     this.numbers = numbers;
     this.at = at;
     this.values = new Float64Array(numbers.length);
-    this.bodies = new Uint8Array(numbers.length);
+    this.bodyLength = bodyLength;
     /** @type {Map<Postings, Int32Array>} */
     this.places_ = new Map();
   }
@@ -29,25 +30,6 @@ class Scores {
     return places;
   }
 
-  /**
-   * Learns how long the bodies are, from whichever list tells it; a heavy list's lengths are
-   * fetched only if no other does.
-   */
-  async needLengths(matched) {
-    const terms = matched.flatMap(({ choice }) => (choice.prefix === undefined ? choice.terms : []));
-    const lists = [...new Set(terms.map(this.at))].filter(Boolean);
-    lists.sort((one, other) => !one.bodyLength - !other.bodyLength || one.count - other.count);
-    const { bodies } = this;
-    for (const list of lists) {
-      const places = this.places(list);
-      let first = 0;
-      while (first < bodies.length && (bodies[first] || places[first] < 0)) first++;
-      if (first === bodies.length) continue;
-      await list.needLengths();
-      for (let i = first; i < bodies.length; i++) if (places[i] >= 0) bodies[i] = list.bodyLength[places[i]];
-    }
-  }
-
   /** Adds 1 to the documents `of`. */
   addOne(of) {
     const { values } = this;
@@ -63,7 +45,7 @@ class Scores {
   add(term, { idf, norms, boost }, of, fields) {
     const list = this.at(term);
     if (!list) return;
-    const { values, bodies, numbers } = this;
+    const { values, bodyLength, numbers } = this;
     const places = this.places(list);
     const matching = of === numbers ? null : SortedNumbers.places(of, numbers);
     for (let i = 0; i < values.length; i++) {
@@ -73,7 +55,7 @@ class Scores {
       const inFields = fields ? fields[which] : 3;
       const body = list.body[at];
       const title = list.title[at] * boost;
-      if (body && inFields & 1) values[i] += idf[0] * ((body * 2.2) / (body + norms[0][bodies[i]]));
+      if (body && inFields & 1) values[i] += idf[0] * ((body * 2.2) / (body + norms[0][bodyLength[numbers[i]]]));
       if (title && inFields & 2) {
         values[i] += idf[1] * ((title * 2.2) / (title + norms[1][list.titleLength[at]]));
       }

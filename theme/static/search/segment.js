@@ -6,15 +6,17 @@ class Segment {
    * @param {{name: string, documents: number, letters: string}} table
    * @param {number[]} deleted documents
    * @param {string[]} keys the least of each term shard
+   * @param {Uint8Array} bodyLength of each document, in Whoosh's 256 steps
    * @param {number} base the number of its first document in the whole index
    * @param {number} heavy postings of a term that shares its shard with no other stem
    * @param {Shelf} shelf
    */
-  constructor(table, deleted, keys, base, heavy, shelf) {
+  constructor(table, deleted, keys, bodyLength, base, heavy, shelf) {
     this.name = table.name;
     this.documents = table.documents;
     this.deleted = new Set(deleted);
     this.keys = keys;
+    this.bodyLength = bodyLength;
     this.letters = table.letters;
     this.base = base;
     this.heavy = heavy;
@@ -104,7 +106,6 @@ class Segment {
         numbers: parts.column(),
         frequencies: parts.column(),
         titles: parts.column(),
-        bodies: parts.column(),
       };
     });
   }
@@ -153,7 +154,6 @@ class Segment {
     const frequencies = new ByteReader(table.frequencies);
     const titles = new ByteReader(table.titles);
     let heavyBefore = 0;
-    let postingsBefore = 0;
     let positionsBefore = 0;
     for (let i = 0; i < place; i++) {
       const isHeavy = table.counts[i] >= this.heavy;
@@ -169,7 +169,7 @@ class Segment {
       if (isHeavy) {
         heavyBefore++;
         positionsBefore = positions;
-      } else postingsBefore += table.counts[i];
+      }
     }
     const count = table.counts[place];
     const counts = { count, inTitle: table.inTitle[place], inBody: count - table.notInBody[place] };
@@ -181,7 +181,6 @@ class Segment {
     } else {
       postings.name = String(table.number);
       postings.positionsBefore = positionsBefore;
-      postings.bodyLength = table.bodies.subarray(postingsBefore, postingsBefore + count);
     }
     return postings;
   }
@@ -214,24 +213,35 @@ class Segment {
     });
   }
 
+  /** @returns {Promise<Uint32Array>} of each document, its year */
+  years() {
+    return this.once("f-year", async () => this.zigzag(await this.shard("f-year")));
+  }
+
   /** @returns {Promise<Uint32Array>} of each document, its day as YYYYMMDD */
   days() {
     return this.once("f-date", async () => {
-      const days = new Uint32Array(this.documents);
-      let ordinal = 0;
       let before = -1;
       let written = 0;
-      ByteReader.varints(await this.shard("f-date")).forEach((step, i) => {
-        ordinal += step % 2 ? -(step + 1) / 2 : step / 2;
+      return this.zigzag(await this.shard("f-date")).map((ordinal) => {
         if (ordinal !== before) {
           // Python's ordinal 719163 is the first day of 1970.
           const day = new Date((ordinal - 719163) * 864e5);
           written = day.getUTCFullYear() * 1e4 + (day.getUTCMonth() + 1) * 100 + day.getUTCDate();
           before = ordinal;
         }
-        days[i] = written;
+        return written;
       });
-      return days;
+    });
+  }
+
+  /** @param {Uint8Array} bytes @returns {Uint32Array} of each document, a number told by steps up and down */
+  zigzag(bytes) {
+    const reader = new ByteReader(bytes);
+    let number = 0;
+    return new Uint32Array(this.documents).map(() => {
+      const step = reader.varint();
+      return (number += step % 2 ? -(step + 1) / 2 : step / 2);
     });
   }
 
