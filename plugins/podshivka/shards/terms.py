@@ -1,7 +1,7 @@
 """Terms and their postings as shards.
 
 Terms stand in the order of their stems, by which words are looked up that stand for them, in
-*term shards* of about ``TERM_SHARD`` bytes; the manifest has the least stem of each, so a term is
+*term shards* of some 8,000 bytes; the manifest has the least stem of each, so a term is
 one file away. A term's postings in title and body stand together. A *heavy* term shares its shard
 with no other stem.
 
@@ -30,6 +30,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, groupby, pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from whoosh.reading import SegmentReader
 from whoosh.util.numeric import length_to_byte
@@ -40,9 +41,9 @@ from podshivka.index.suggestions import frequent
 from podshivka.shards.packing import columns, deltas, text_column, varint, varints
 from podshivka.shards.spelling import Spelling
 
-TERM_SHARD = 8_000
-"""Bytes before compression. Half of them are fetched for nothing; smaller ones, and the table of
-shards in the manifest grows."""
+LEAST, MOST = 6_000, 10_000
+"""Bytes of a term shard before compression. Half of them are fetched for nothing; smaller ones, and
+the table of shards in the manifest grows."""
 MANY_POSTINGS = 1_000_000
 """Of a segment; the terms of one that has as many are written in two parts, side by side."""
 FIRST_PART = 0.55
@@ -223,24 +224,53 @@ def write_terms(part: Part, spelling: Spelling, write: Write) -> list[str]:
     return keys
 
 
+class _Stem(NamedTuple):
+    """The terms of a stem, and how many bytes they take."""
+
+    stem: str
+    terms: list[TermPostings]
+    size: int
+
+
 def _shards(part: Part) -> Iterator[tuple[str, list[TermPostings]]]:
     """The terms of each shard, and its least key."""
-    waiting: list[TermPostings] = []
-    size, was_alone = 0, False
-    first, last = "", part.before
+    waiting: list[_Stem] = []
+    before = part.before
     for stem, group in groupby(part.terms, key=lambda term: stem_of(term.term)):
         of_stem = list(group)
+        one = _Stem(stem, of_stem, sum(term.size for term in of_stem))
         is_alone = any(term.is_heavy for term in of_stem)
-        if waiting and (is_alone or was_alone or size >= TERM_SHARD):
-            yield first, waiting
-            waiting, size = [], 0
-        if not waiting:
-            first = "" if last is None else _least_key(last, stem)
-        waiting += of_stem
-        size += sum(term.size for term in of_stem)
-        last, was_alone = stem, is_alone
-    if waiting:
-        yield first, waiting
+        while waiting and (is_alone or sum(other.size for other in waiting) >= MOST):
+            end = _end_of_shard(waiting)
+            yield _shard(before, waiting[:end])
+            before, waiting = waiting[end - 1].stem, waiting[end:]
+        if is_alone:
+            yield _shard(before, [one])
+            before = stem
+        else:
+            waiting.append(one)
+    while waiting:
+        end = _end_of_shard(waiting)
+        yield _shard(before, waiting[:end])
+        before, waiting = waiting[end - 1].stem, waiting[end:]
+
+
+def _shard(before: str | None, stems: Sequence[_Stem]) -> tuple[str, list[TermPostings]]:
+    key = "" if before is None else _least_key(before, stems[0].stem)
+    return key, [term for one in stems for term in one.terms]
+
+
+def _end_of_shard(stems: Sequence[_Stem]) -> int:
+    """How many of ``stems`` to put in a shard: where, if they are many, the next key is shortest.
+
+    All keys are in the manifest: that was a half larger where shards ended wherever they were full.
+    """
+    sizes = list(accumulate(one.size for one in stems))
+    if sizes[-1] < MOST:
+        return len(stems)
+    ends = [end for end in range(1, len(stems)) if LEAST <= sizes[end - 1] < MOST]
+    keys = {end: _least_key(stems[end - 1].stem, stems[end].stem) for end in ends}
+    return min(ends, key=lambda end: (len(keys[end]), -end), default=1)
 
 
 def write_suggestions(counts: Iterable[tuple[str, int]], spelling: Spelling, write: Write) -> str:
