@@ -7,14 +7,21 @@ from whoosh.formats import Positions
 
 from podshivka.index import inversion as room
 from podshivka.index import token_sort
-from podshivka.index.analyzer import lemma_analyzer
+from podshivka.index.analyzer import is_russian_word, lemma_analyzer, word_analyzer, word_terms
+from podshivka.index.forms import numbered_forms
 from podshivka.index.inversion import MANY, Inversion
+from podshivka.index.lexicon import words_of_terms
 
 BOOST = 2.0
 SPELT = [
     *("мост", "мосты", "Дорога", "дорог", "ёлка", "стали", "a", "я", "123-ФЗ", "вице-губернатор"),
     *("й", "z", "\U0001f600x", "\uffee", "5-5", "27.05.2022", "1", "234", "567,8", "(1", "-"),
 ]
+
+
+def forms_of(words):
+    assert all(map(is_russian_word, words))
+    return numbered_forms(words_of_terms((word, word_terms(word)) for word in sorted(words)))
 
 
 def texts(chance):
@@ -33,6 +40,7 @@ def test_postings_are_those_of_the_slow_way(many, at_once, sorted_at_once, monke
     inversion, expected = Inversion("body", BOOST), {}
     added, order = texts(random.Random(1922))
     counts = [inversion.add(text) for text in added]
+    forms, expected_forms = forms_of(inversion.words), {}
     for document, which in enumerate(order):
         places = {}
         tokens = [
@@ -45,14 +53,22 @@ def test_postings_are_those_of_the_slow_way(many, at_once, sorted_at_once, monke
         for term, positions in places.items():
             posting = document, len(positions) * BOOST, Positions().encode(positions)
             expected.setdefault(term, []).append(posting)
+        for token in word_analyzer()(added[which], mode="index"):
+            for term in word_terms(token.text):
+                if term in forms:
+                    expected_forms.setdefault(term, []).append(forms[term][token.text])
     found = [
         (one.field, one.term, list(zip(one.numbers, one.weights, one.values, strict=True)))
-        for one in inversion.postings(order)
+        for one in inversion.postings(order, forms)
     ]
     assert found == [
         ("body", term, expected[term.decode()])
         for term in sorted(term.encode() for term in expected)
     ]
+    assert {"мост", "дорога"} == forms.keys()
+    assert inversion.forms == {
+        term.encode(): bytes(numbers) for term, numbers in expected_forms.items()
+    }
 
 
 @pytest.mark.parametrize("many", [0, MANY], ids=["many", "few"])
@@ -62,4 +78,4 @@ def test_nothing_gives_nothing(many, monkeypatch):
         inversion = Inversion("title", BOOST)
         for text in texts_of:
             assert inversion.add(text) == 0
-        assert list(inversion.postings(range(len(texts_of)))) == []
+        assert list(inversion.postings(range(len(texts_of)), {})) == []

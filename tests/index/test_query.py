@@ -124,7 +124,7 @@ def test_queries_are_understood_as_the_vectors_say(vector):
             tuple(
                 Beginning(choice["prefix"], tuple(choice["terms"]))
                 if "prefix" in choice
-                else Phrase(tuple(choice["terms"]))
+                else Phrase(tuple(choice["terms"]), tuple(choice.get("literal", ())))
                 for choice in clause["choices"]
             ),
             clause["excluded"],

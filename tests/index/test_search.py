@@ -85,6 +85,45 @@ def test_words_quotes_minus_and_or(found_in, query, expected):
     assert found_in(query, *bodies) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("!дорог", ["ремонт дорог", "нет дорог, ремонту дорога"]),
+        ("!ДОРОГУ", ["Ремонтируя дорогу"]),
+        ("!дорога", ["ремонт дороги. Дорога", "нет дорог, ремонту дорога"]),
+        ('"ремонт дорог"', ["ремонт дорог", "ремонт дороги. Дорога", "нет дорог, ремонту дорога"]),
+        ('!"ремонт дорог"', ["ремонт дорог"]),
+        ('"ремонт !дорога"', ["нет дорог, ремонту дорога"]),
+        ('"!ремонт дорог"', ["ремонт дорог", "ремонт дороги. Дорога"]),
+        ("!ремонт -!дорог", ["ремонт дороги. Дорога"]),
+        ("!дорогу ИЛИ !ремонту", ["Ремонтируя дорогу", "нет дорог, ремонту дорога"]),
+        ("!дорогами", []),
+        ("!самолётами", []),
+    ],
+)
+def test_literal_words_are_found_in_just_their_form(found_in, query, expected):
+    bodies = [
+        "ремонт дорог",
+        "ремонт дороги. Дорога",
+        "Ремонтируя дорогу",
+        "нет дорог, ремонту дорога",
+    ]
+    assert found_in(query, *bodies) == sorted(expected)
+
+
+def test_literal_words_are_found_in_titles(tmp_path):
+    documents = [
+        document("a", title="О дорогах", body="Дороги"),
+        document("b", title="Дороги"),
+        document("c", title="О мостах", body="о дорогах"),
+    ]
+    update_index(tmp_path / "index", documents)
+    hits = search(tmp_path / "index", "!дорогах").hits
+    assert {hit.path for hit in hits} == {"a", "c"}
+    # In the title it is worth more, and the form in the body of the other is worth nothing.
+    assert [hit.path for hit in search(tmp_path / "index", "!дороги").hits] == ["b", "a"]
+
+
 def document(path: str, **fields: object) -> IndexDocument:
     given = {"kind": "release", "title": path, "body": "город", "date": date(2022, 5, 27)}
     return IndexDocument(path=path, **{**given, **fields})

@@ -18,7 +18,7 @@ from podshivka.index.query import ImpossibleQuery, parse
 from podshivka.index.search import exhaustive
 from podshivka.index.suggestions import meant
 from podshivka.index.writer import update_changed, update_index
-from podshivka.shards import export, terms
+from podshivka.shards import export, term_shards, terms
 from podshivka.shards.export import place, print_half, print_index
 
 ASK = Path(__file__).resolve().parents[1] / "javascript" / "ask.mjs"
@@ -102,6 +102,13 @@ def asked(documents, count):
                 other_form,
                 f"{other_form} {two}",
                 f'"{other_form} {two}"',
+                f"!{one}",
+                f"{two} !{other_form}",
+                f'!"{one} {two}"',
+                f'"{one} !{two} {three}"',
+                f'"!{other_form} {two}"',
+                f"{one} -!{three}",
+                f"!{one} ИЛИ {three}",
                 f"{other_form[:5]}*",
                 document.title.replace('"', " "),
             ]
@@ -148,10 +155,11 @@ def by_browser(site: Path, queries: list[str], *mode: str) -> list:
 )
 def test_browser_gives_whooshs_answer_to_300_queries(grown, heavy, many, monkeypatch):
     folder, documents = grown
-    monkeypatch.setattr(terms, "HEAVY", heavy)
+    monkeypatch.setattr(term_shards, "HEAVY", heavy)
     monkeypatch.setattr(terms, "MANY_POSTINGS", many)
-    monkeypatch.setattr(terms, "TERM_SHARD", 2_000)
-    monkeypatch.setattr(terms, "POSITIONS_PART", 100)
+    monkeypatch.setattr(term_shards, "LEAST", 1_500)
+    monkeypatch.setattr(term_shards, "MOST", 2_500)
+    monkeypatch.setattr(term_shards, "POSITIONS_PART", 100)
     queries = list(asked(documents, QUERIES))
     site = print_site(folder)
     expected, given = by_whoosh(folder / "index", queries), by_browser(site, queries)

@@ -47,6 +47,16 @@ def test_phrase_is_highlighted_only_where_its_words_meet():
     )
 
 
+def test_literal_words_are_highlighted_in_just_their_form():
+    text = "Дорог много. Ремонт дорог, ремонта дорог, ремонт дороги."
+    assert passage(text, '"ремонт !дорог"') == (
+        "Дорог много. [Ремонт] [дорог], [ремонта] [дорог], ремонт дороги."
+    )
+    assert passage(text, '!"ремонт дорог"') == (
+        "Дорог много. [Ремонт] [дорог], ремонта дорог, ремонт дороги."
+    )
+
+
 def test_word_cut_short_is_highlighted_in_full():
     assert passage("О благоустройстве двора", "благо*") == "О [благоустройстве] двора"
 

@@ -13,6 +13,8 @@ from podshivka.index import merging, writer
 from podshivka.index.analyzer import lemma_analyzer
 from podshivka.index.document import IndexDocument
 from podshivka.index.folder import is_sound
+from podshivka.index.forms import StoredForms
+from podshivka.index.lexicon import lines, words_of_terms
 from podshivka.index.schema import entry, schema
 from podshivka.index.search import search
 from podshivka.index.writer import (
@@ -24,6 +26,7 @@ from podshivka.index.writer import (
 )
 
 ANALYZER = lemma_analyzer()
+OWN_FIELDS = ("words", "title_forms", "body_forms")
 QUERIES = ("дорога", "город школа", "и", '"ремонт дорог"', "губернатор ИЛИ дорога", "123-ФЗ", "до*")
 
 
@@ -78,11 +81,35 @@ def test_joined_segments_are_what_one_would_be(folder, real_documents, monkeypat
     update_index(fresh, real_documents[:8:-1])
     assert stored(folder) == stored(fresh)
     ours, theirs = open_dir(folder).reader(), open_dir(fresh).reader()
-    words = {posting for posting in theirs.iter_postings() if posting[0] == "words"}
-    # Words of documents that have gone stay in the lexicon.
-    found = [posting for posting in ours.iter_postings() if posting[0] != "words"]
-    assert found == [posting for posting in theirs.iter_postings() if posting[0] != "words"]
-    assert words < {posting for posting in ours.iter_postings() if posting[0] == "words"}
+    # Words of documents that have gone stay in the lexicon, and so do their numbers as forms.
+    found = [posting for posting in ours.iter_postings() if posting[0] not in OWN_FIELDS]
+    assert found == [p for p in theirs.iter_postings() if p[0] not in OWN_FIELDS]
+    assert set(lines(theirs)) < set(lines(ours))
+    assert spelt(ours) == spelt(theirs)
+
+
+def spelt(reader) -> dict[tuple[str, bytes], list[str]]:
+    """By field and term, the word at each of its places."""
+    words = words_of_terms(lines(reader))
+    found = {}
+    for field in ("title", "body"):
+        stored_forms = StoredForms(reader, field)
+        for name, term in reader.terms_from(field, b""):
+            if name == field:
+                own = words.get(term.decode(), [term.decode()])
+                places = sum(weight for _n, weight in weights(reader, field, term))
+                numbers = stored_forms.of(term) or bytes(places)
+                assert len(numbers) == places
+                found[field, term] = [own[number] for number in numbers]
+    return found
+
+
+def weights(reader, field, term):
+    boost = schema()[field].format.field_boost
+    matcher = reader.postings(field, term)
+    while matcher.is_active():
+        yield matcher.id(), round(matcher.weight() / boost)
+        matcher.next()
 
 
 def test_change_is_counted(folder, own_documents):
@@ -233,8 +260,8 @@ def test_segment_written_at_a_stretch_is_what_whoosh_would_write(folder, real_do
         whooshs.add_document(**entry(document))
     whooshs.commit()
     ours, theirs = open_dir(folder).reader(), open_dir(plain).reader()
-    # The lexicon is ours alone.
-    postings = [posting for posting in ours.iter_postings() if posting[0] != "words"]
+    # The lexicon and the forms are ours alone.
+    postings = [posting for posting in ours.iter_postings() if posting[0] not in OWN_FIELDS]
     assert postings == list(theirs.iter_postings())
     assert list(ours.iter_docs()) == list(theirs.iter_docs())
     assert ours.field_length("body") == theirs.field_length("body")

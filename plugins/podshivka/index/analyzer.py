@@ -246,11 +246,12 @@ def word_terms(word: str) -> tuple[str, ...]:
 class CompoundTerms(NamedTuple):
     """What a compound stands for in the index.
 
-    :param terms: with their positions, counted from the compound's own.
+    :param terms: with their positions, counted from the compound's own, and the words that stand
+        for them there.
     :param width: how many positions it takes; :param words: the Russian words in it, folded.
     """
 
-    terms: tuple[tuple[str, int], ...]
+    terms: tuple[tuple[str, int, str], ...]
     width: int
     words: tuple[str, ...]
 
@@ -281,14 +282,14 @@ def compound_terms(compound: str) -> CompoundTerms:
     """The terms of one of :func:`compounds`."""
     if compound.startswith(_WITHOUT_SPACES):
         number = stem(fold(compound.removeprefix(_WITHOUT_SPACES)))
-        return CompoundTerms(((number, 0),), 0, ())
+        return CompoundTerms(((number, 0, number),), 0, ())
     if compound.isalpha():
         word = fold(compound)
-        at_first = tuple((term, 0) for term in word_terms(word))
+        at_first = tuple((term, 0, word) for term in word_terms(word))
         return CompoundTerms(at_first, 1, (word,) if is_russian_word(word) else ())
     tokens = [
         (token.text, token.pos) for token in word_analyzer()(compound, mode="index", positions=True)
     ]
-    terms = tuple((term, place) for word, place in tokens for term in word_terms(word))
+    terms = tuple((term, place, word) for word, place in tokens for term in word_terms(word))
     words_in_it = dict.fromkeys(word for word, _place in tokens if is_russian_word(word))
     return CompoundTerms(terms, terms[-1][1] + 1, tuple(words_in_it))

@@ -15,6 +15,7 @@ from itertools import pairwise
 from whoosh.formats import Positions
 
 from podshivka.index.analyzer import CompoundTerms, compound_terms, compounds
+from podshivka.index.forms import Forms
 from podshivka.index.stored import Postings, no_postings
 
 MANY = 100_000
@@ -28,6 +29,7 @@ class Inversion:
     sixteen million at a time.
 
     :param field: its name; :param boost: its terms', a factor of their frequencies.
+    :param forms: see :mod:`podshivka.index.forms`; of each term, once its postings have been given.
     """
 
     def __init__(self, field: str, boost: float) -> None:
@@ -36,6 +38,7 @@ class Inversion:
         self._known = _Known()
         self._compounds = array("I")
         self._ends = array("Q")
+        self.forms: dict[bytes, bytes] = {}
 
     @property
     def words(self) -> set[str]:
@@ -49,27 +52,32 @@ class Inversion:
         self._ends.append(len(self._compounds))
         return sum(map(self._known.counts.__getitem__, numbers))
 
-    def postings(self, order: Sequence[int]) -> Iterator[Postings]:
+    def postings(self, order: Sequence[int], forms: Forms) -> Iterator[Postings]:
         """The postings of every term, terms in the order of their UTF-8; asked for once.
 
         NumPy sorts what is many; what a single release has is sorted before NumPy is loaded.
 
         :param order: of the documents, each by when it was added, from 0; so they are numbered.
+        :param forms: the numbers of words that stand for the same term.
         """
-        return self._sorted(order) if len(self._compounds) >= MANY else self._gathered(order)
+        of_order = self._sorted if len(self._compounds) >= MANY else self._gathered
+        return of_order(order, forms)
 
-    def _gathered(self, order: Sequence[int]) -> Iterator[Postings]:
+    def _gathered(self, order: Sequence[int], forms: Forms) -> Iterator[Postings]:
         """The postings, term by term."""
         found: dict[str, dict[int, list[int]]] = {}
+        in_forms: dict[str, bytearray] = {term: bytearray() for term in forms}
         known, alone = self._known.terms, _Alone()
         extents = list(pairwise((0, *self._ends)))
         for document, added in enumerate(order):
             position = 0
             for number in self._compounds[slice(*extents[added])]:
                 terms, width, _words = known[number]
-                for term, place in terms:
+                for term, place, word in terms:
                     of_term = found.setdefault(term, {})
                     of_term.setdefault(document, []).append(position + place)
+                    if term in forms:
+                        in_forms[term].append(forms[term][word])
                 position += width
         for name, term in sorted((term.encode(), term) for term in found):
             postings = no_postings(self._field, name)
@@ -79,9 +87,11 @@ class Inversion:
                 postings.values.append(
                     alone[positions[0]] if len(positions) == 1 else packed(positions)
                 )
+            if term in forms:
+                self.forms[name] = bytes(in_forms[term])
             yield postings
 
-    def _sorted(self, order: Sequence[int]) -> Iterator[Postings]:
+    def _sorted(self, order: Sequence[int], forms: Forms) -> Iterator[Postings]:
         """The same by one sort, or as many as there are stretches of the alphabet."""
         from podshivka.index.token_sort import TermTable, Texts, grouped
 
@@ -89,7 +99,8 @@ class Inversion:
             return
         texts = Texts(self._compounds, self._ends, order)
         known = self._known
-        names, terms = known.numbered()
+        names, terms = known.numbered(forms)
+        with_forms = {term.encode() for term in forms}
         table = TermTable.of(terms, known.counts, [found.width for found in known.terms])
         # What has been worked in need not be kept as it came, too.
         self._compounds, self._known = array("I"), _Known()
@@ -99,6 +110,8 @@ class Inversion:
             found = grouped(texts.tokens(table, first, last, size), first, last, self._boost)
             of_terms = zip(names[first:last], pairwise((0, *found.ends)), strict=True)
             for name, (start, end) in of_terms:
+                if name in with_forms:
+                    self.forms[name] = found.forms[found.starts[start] : found.starts[end]]
                 yield Postings(
                     self._field,
                     name,
@@ -128,11 +141,19 @@ class _Known(dict[str, int]):
         self.counts.append(len(found.terms))
         return number
 
-    def numbered(self) -> tuple[list[bytes], list[tuple[int, int]]]:
-        """All terms in the order of their UTF-8; those of the compounds by their places in it."""
-        names = sorted({term.encode() for found in self.terms for term, _place in found.terms})
+    def numbered(self, forms: Forms) -> tuple[list[bytes], list[tuple[int, int, int]]]:
+        """All terms in the order of their UTF-8; and those of the compounds.
+
+        These are places among the former, positions, and the numbers of forms.
+        """
+        names = sorted({term.encode() for found in self.terms for term, _at, _word in found.terms})
         numbers = {name.decode(): number for number, name in enumerate(names)}
-        flat = [(numbers[term], place) for found in self.terms for term, place in found.terms]
+        alone: dict[str, int] = {}
+        flat = [
+            (numbers[term], place, forms.get(term, alone).get(word, 0))
+            for found in self.terms
+            for term, place, word in found.terms
+        ]
         return names, flat
 
 

@@ -14,6 +14,7 @@ from whoosh.writing import SegmentWriter
 
 from podshivka.index import lexicon
 from podshivka.index.codec import Lengths, length_step, write_postings
+from podshivka.index.forms import SUFFIX, JoinedForms
 from podshivka.index.schema import Rank, rank
 from podshivka.index.stored import Postings, no_postings, stored_postings
 
@@ -35,7 +36,7 @@ def merge_segments(writer: SegmentWriter, segments: Sequence[Segment]) -> None:
         ]
         lengths = Lengths(writer)
         numbers = _copy_documents(writer, readers, lengths)
-        write_postings(writer, _merged(writer, readers, numbers, lengths), lengths)
+        write_postings(writer, _Joining(readers, numbers, lengths).postings(), lengths)
         writer.perdocwriter._fieldlengths.update(lengths.totals)
 
 
@@ -78,44 +79,68 @@ def _length(reader: SegmentReader, number: int, field: str) -> int:
     return reader.doc_field_length(number, field) or 0
 
 
-def _merged(
-    writer: SegmentWriter,
-    readers: Sequence[SegmentReader],
-    numbers: Sequence[Mapping[int, int]],
-    lengths: Lengths,
-) -> Iterator[Postings]:
-    """The postings of several segments, term by term; counts the exact lengths by the way."""
-    schema = writer.schema
-    for name in sorted(name for name, field in schema.items() if field.indexed):
-        numbered = (
-            zip(stored_postings(reader, name), repeat(of_segment))
-            for reader, of_segment in zip(readers, numbers, strict=True)
+class _Joining:
+    """The postings of several segments as those of one.
+
+    :param numbers: of each segment, the new numbers of its documents.
+    :param lengths: to which exact lengths are added.
+    """
+
+    def __init__(
+        self,
+        readers: Sequence[SegmentReader],
+        numbers: Sequence[Mapping[int, int]],
+        lengths: Lengths,
+    ) -> None:
+        self._readers = readers
+        self._numbers = numbers
+        self._lengths = lengths
+        self._schema = readers[0].schema
+        self._forms = JoinedForms(readers)
+
+    def postings(self) -> Iterator[Postings]:
+        """All postings, by field and term."""
+        for name in sorted(name for name, field in self._schema.items() if field.indexed):
+            if name.endswith(SUFFIX):
+                yield from self._forms.postings(name.removesuffix(SUFFIX))
+            elif name == lexicon.FIELD:
+                yield from map(lexicon.line_postings, self._forms.lines())
+            else:
+                yield from self._of_field(name)
+
+    def _of_field(self, name: str) -> Iterator[Postings]:
+        boost = self._schema[name].format.field_boost
+        streams = (
+            zip(repeat(which), stored_postings(reader, name))
+            for which, reader in enumerate(self._readers)
         )
-        in_order = merge(*numbered, key=lambda found: found[0].term)
-        for term, parts in groupby(in_order, key=lambda found: found[0].term):
-            if name == lexicon.FIELD:
-                yield lexicon.line_postings(term)
-                continue
-            postings = _joined(name, term, parts)
-            if postings.numbers:
-                lengths.count(name, sum(postings.weights) / schema[name].format.field_boost)
-                yield postings
+        in_order = merge(*streams, key=lambda found: found[1].term)
+        for term, parts in groupby(in_order, key=lambda found: found[1].term):
+            joined = self._joined(name, term, list(parts))
+            if joined.numbers:
+                self._lengths.count(name, sum(joined.weights) / boost)
+                yield joined
 
-
-def _joined(
-    field: str, term: bytes, parts: Iterator[tuple[Postings, Mapping[int, int]]]
-) -> Postings:
-    """A term's postings of several segments under new numbers, without those that have none."""
-    found = []
-    for postings, numbers in parts:
-        values = postings.values or [b""] * len(postings.numbers)
-        for old, weight, value in zip(postings.numbers, postings.weights, values, strict=True):
-            if old in numbers:
-                found.append((numbers[old], weight, value))
-    found.sort(key=itemgetter(0))
-    joined = no_postings(field, term)
-    joined.numbers.extend(number for number, _weight, _value in found)
-    joined.weights.extend(weight for _number, weight, _value in found)
-    if found and found[0][2]:
-        joined.values.extend(value for _number, _weight, value in found)
-    return joined
+    def _joined(self, name: str, term: bytes, parts: list[tuple[int, Postings]]) -> Postings:
+        """A term's postings under new numbers, without those of documents that have none."""
+        found = []
+        boost = self._schema[name].format.field_boost
+        for which, postings in parts:
+            numbers = self._numbers[which]
+            values = postings.values or [b""] * len(postings.numbers)
+            counts = [round(weight / boost) for weight in postings.weights]
+            forms = self._forms.of(which, name, term, counts)
+            for old, weight, value, of_posting in zip(
+                postings.numbers, postings.weights, values, forms, strict=True
+            ):
+                if old in numbers:
+                    found.append((numbers[old], weight, value, of_posting))
+        found.sort(key=itemgetter(0))
+        joined = no_postings(name, term)
+        for number, weight, value, _forms in found:
+            joined.numbers.append(number)
+            joined.weights.append(weight)
+            if value:
+                joined.values.append(value)
+        self._forms.keep(name, term, b"".join(forms for _number, _weight, _value, forms in found))
+        return joined

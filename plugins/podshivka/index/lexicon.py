@@ -25,12 +25,26 @@ SEARCHED = ("title", "body")
 
 def table(words: Iterable[str]) -> list[bytes]:
     """The lines of ``words``, Russian words, folded; sorted."""
-    return sorted(" ".join((word, *word_terms(word))).encode() for word in words)
+    return sorted(line(word, word_terms(word)) for word in words)
+
+
+def line(word: str, terms: Iterable[str]) -> bytes:
+    """The line of a word and the terms that it stands for."""
+    return " ".join((word, *terms)).encode()
 
 
 def line_postings(line: bytes) -> Postings:
     """A line as a term: it belongs to the segment, but stands at the first document."""
     return Postings(FIELD, line, array("I", [0]), array("f", [1.0]), [])
+
+
+def words_of_terms(lines: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
+    """Of each term, the words that stand for it, in the order of ``lines``."""
+    words: dict[str, dict[str, None]] = {}
+    for word, terms in lines:
+        for term in terms:
+            words.setdefault(term, {})[word] = None
+    return {term: list(of_term) for term, of_term in words.items()}
 
 
 def lines(reader: IndexReader, beginning: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -61,10 +75,11 @@ def _choices(
     for choice in choices:
         if isinstance(choice, Beginning):
             yield Beginning(choice.prefix, _terms_beginning(choice, reader))
-        elif len(choice.terms) == 1:
+        elif not choice.is_placed:
             yield from (Phrase((term,)) for term in terms_of(choice.terms[0], reader))
         else:
-            yield Phrase(tuple(terms_of(word, reader)[0] for word in choice.terms))
+            terms = tuple(terms_of(word, reader)[0] for word in choice.terms)
+            yield Phrase(terms, choice.literal)
 
 
 def terms_of(word: str, reader: IndexReader) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
     two words   both must be found, in any of their forms
     "two words" quoted (also «» and “”): side by side, in this order
+    !words      in just this form; !"two words" too, and single words of what is quoted
     -word       must not be found; likewise -"a phrase"
     123-ФЗ      a compound is found as printed and, for less, in separate words: «123 ФЗ»
     a ИЛИ b     either (also OR and |); binds closer than the spaces around it
@@ -67,9 +68,18 @@ class Phrase:
     """Words side by side, as they are spelt; one term is a word.
 
     :func:`podshivka.index.lexicon.resolved` puts the terms of an index in their place.
+
+    :param literal: of each term the word that must stand there, "" if any of its forms may; empty
+        if any may anywhere.
     """
 
     terms: tuple[str, ...]
+    literal: tuple[str, ...] = ()
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it matters where its words stand, or in which form."""
+        return len(self.terms) > 1 or bool(self.literal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,7 @@ _KINDS = {
 _ITEM = re.compile(
     r"(?P<minus>(?<!\S)[-\u2013\u2212](?=\S))?"
     rf"(?:(?P<name>(?<!\w)(?:{'|'.join(FILTERS)})):)?"
+    r"(?P<literal>!(?=\S))?"
     r"(?:[\"«„“”](?P<phrase>[^\"«»„“”]*)[\"»“”]|(?P<word>[^\s\"«»„“”]+))",
     re.IGNORECASE,
 )
@@ -163,7 +174,12 @@ def parse(text: str) -> Query:
             if words(value, "query"):
                 filters.append(_filter(item["name"], value, excluded))
             continue
-        choices = _phrase(item["phrase"]) if item["word"] is None else _word(item["word"], text)
+        literal = item["literal"] is not None
+        choices = (
+            _phrase(item["phrase"], literal)
+            if item["word"] is None
+            else _word(item["word"], text, literal)
+        )
         if not choices:
             continue
         if either and clauses[-1].excluded == excluded:
@@ -178,18 +194,25 @@ def parse(text: str) -> Query:
     return Query(tuple(clauses), tuple(filters))
 
 
-def _phrase(text: str) -> tuple[Phrase, ...]:
-    parts = words(text, "phrase")
-    return (Phrase(tuple(parts)),) if parts else ()
+def _phrase(text: str, literal: bool) -> tuple[Phrase, ...]:
+    """:param literal: whether all words are; else those are that have a "!" before them."""
+    parts, exact = [], []
+    for spelt in text.split():
+        words_of = words(spelt, "phrase")
+        parts += words_of
+        exact += words_of if literal or spelt.startswith("!") else [""] * len(words_of)
+    return (Phrase(tuple(parts), tuple(exact) if any(exact) else ()),) if parts else ()
 
 
-def _word(text: str, query: str) -> tuple[Phrase | Beginning, ...]:
+def _word(text: str, query: str, literal: bool) -> tuple[Phrase | Beginning, ...]:
     """What one word may stand for: a compound may have been printed in separate words, too."""
     if text.endswith("*") and (beginning := _beginning(text.strip("*([{"), query)):
         return (beginning,)
     whole = words(text, "query")
-    parts = _phrase(text)
-    return (Phrase((whole[0],)), *parts) if len(whole) == 1 and len(parts[0].terms) > 1 else parts
+    parts = _phrase(text, literal)
+    # A compound as a whole has no forms.
+    is_compound = len(whole) == 1 and len(parts[0].terms) > 1 and not literal
+    return (Phrase((whole[0],)), *parts) if is_compound else parts
 
 
 def _beginning(text: str, query: str) -> Beginning | None:

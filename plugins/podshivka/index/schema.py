@@ -25,6 +25,7 @@ from functools import lru_cache
 
 from whoosh.analysis import IDTokenizer, LowercaseFilter
 from whoosh.fields import ID, STORED, TEXT, Schema
+from whoosh.formats import Positions
 
 from podshivka.index.analyzer import lemma_analyzer, stem_analyzer
 from podshivka.index.document import IndexDocument
@@ -44,10 +45,13 @@ def schema() -> Schema:
     ``title`` and ``body`` are searched; ``body`` is kept for snippets.
     ``rubric`` and ``tags`` are matched word by word, but only when asked for. ``words`` is the
     table of :mod:`podshivka.index.lexicon`: its terms belong to the segment, and since Whoosh
-    wants a document for each, that is the segment's first.
+    wants a document for each, that is the segment's first. So do those of ``title_forms`` and
+    ``body_forms``, tables of :mod:`podshivka.index.forms`.
     """
     words, subjects = lemma_analyzer(), stem_analyzer()
     caseless = IDTokenizer() | LowercaseFilter()
+    forms = ID()
+    forms.format = Positions()
     return Schema(
         path=ID(stored=True, unique=True, sortable=True),
         digest=STORED(),
@@ -62,6 +66,8 @@ def schema() -> Schema:
         rubric=TEXT(analyzer=subjects, phrase=False, stored=True),
         tags=TEXT(analyzer=subjects, phrase=False, stored=True),
         words=ID(),
+        title_forms=forms,
+        body_forms=forms,
     )
 
 

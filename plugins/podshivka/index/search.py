@@ -16,6 +16,7 @@ from whoosh.searching import Results as Found
 from whoosh.searching import Searcher
 
 from podshivka.index.analyzer import stems
+from podshivka.index.exact_words import ExactWords
 from podshivka.index.lexicon import FIELD as LEXICON
 from podshivka.index.lexicon import SEARCHED, resolved
 from podshivka.index.query import Beginning, Clause, Filter, Phrase, Query, parse
@@ -169,6 +170,8 @@ def _choice(choice: Phrase | Beginning) -> ask.Query:
         return ask.ConstantScoreQuery(
             ask.Or([ask.Term(field, term) for term in choice.terms for field in SEARCHED])
         )
+    if choice.literal:
+        return ask.Or([ExactWords(field, choice) for field in SEARCHED])
     if len(choice.terms) == 1:
         return ask.Or([ask.Term(field, choice.terms[0]) for field in SEARCHED])
     return ask.Or([ask.Phrase(field, list(choice.terms)) for field in SEARCHED])

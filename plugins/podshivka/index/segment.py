@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from whoosh.formats import Positions
 from whoosh.writing import SegmentWriter
 
 from podshivka.index import lexicon
+from podshivka.index.analyzer import word_terms
 from podshivka.index.codec import Lengths, StoredFields, length_step, write_postings
+from podshivka.index.forms import SUFFIX, forms_postings, numbered_forms
 from podshivka.index.inversion import Inversion
 from podshivka.index.schema import Rank, rank
 from podshivka.index.stored import Postings, no_postings
@@ -47,7 +48,7 @@ class NewSegment:
         self._texts = {
             name: Inversion(name, field.format.field_boost)
             for name, field in writer.schema.items()
-            if isinstance(field.format, Positions)
+            if name in lexicon.SEARCHED
         }
         self._terms: dict[str, dict[bytes, Postings]] = {}
         # Rubrics, days and the like come again and again.
@@ -119,14 +120,21 @@ class NewSegment:
 
     def _sorted(self, order: list[int]) -> Iterator[Postings]:
         words = set().union(*(texts.words for texts in self._texts.values()))
+        forms = numbered_forms(
+            lexicon.words_of_terms((word, word_terms(word)) for word in sorted(words))
+        )
         numbers = array("I", order)
         for number, added in enumerate(order):
             numbers[added] = number
-        for name in sorted((*self._terms, *self._texts, lexicon.FIELD)):
+        of_forms = (name + SUFFIX for name in self._texts)
+        for name in sorted((*self._terms, *self._texts, *of_forms, lexicon.FIELD)):
             if name == lexicon.FIELD:
                 yield from map(lexicon.line_postings, lexicon.table(words))
             elif name in self._texts:
-                yield from self._texts.pop(name).postings(order)
+                yield from self._texts[name].postings(order, forms)
+            elif name.endswith(SUFFIX):
+                text = name.removesuffix(SUFFIX)
+                yield from forms_postings(text, self._texts.pop(text).forms)
             else:
                 of_field = sorted(self._terms.pop(name).values(), key=lambda found: found.term)
                 for postings in of_field:

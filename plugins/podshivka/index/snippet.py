@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from podshivka.index.analyzer import lemma_analyzer
+from podshivka.index.analyzer import word_analyzer, word_terms
 from podshivka.index.query import Beginning, Clause, Phrase
 
 PASSAGE_CHARACTERS = 240
+# Before a word that stands for itself alone, and for no term.
+_LITERAL = "!"
 _SPACES = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[.!?…]\s+|\n\s*\n")
 
@@ -60,8 +62,10 @@ def _fragment(text: str, is_match: bool) -> list[Fragment]:
 def _matches(text: str, clauses: Sequence[Clause]) -> Iterator[_Match]:
     """Every place of every choice; a phrase's words one by one, and only where they meet."""
     words: dict[str, list[tuple[int, int, int]]] = {}
-    for token in lemma_analyzer()(text, mode="index", positions=True, chars=True):
-        words.setdefault(token.text, []).append((token.pos, token.startchar, token.endchar))
+    for token in word_analyzer()(text, mode="index", positions=True, chars=True):
+        place = (token.pos, token.startchar, token.endchar)
+        for term in (_LITERAL + token.text, *word_terms(token.text)):
+            words.setdefault(term, []).append(place)
     for number, clause in enumerate(clauses):
         for choice in () if clause.excluded else clause.choices:
             for start, end in _places(choice, words):
@@ -75,7 +79,12 @@ def _places(
         for term in choice.terms:
             yield from ((start, end) for _pos, start, end in words.get(term, ()))
     else:
-        for chain in _chains(choice.terms, words):
+        exact = choice.literal or ("",) * len(choice.terms)
+        asked = [
+            _LITERAL + word if word else term
+            for term, word in zip(choice.terms, exact, strict=True)
+        ]
+        for chain in _chains(asked, words):
             yield from chain
 
 

@@ -13,6 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 _Numbers = NDArray[np.uint32]
+_Columns = list[NDArray[Any]]
+"""Tokens: the term of each, its document, its position, and, a byte each, its form."""
+_KINDS = (np.uint32, np.uint32, np.uint32, np.uint8)
 
 AT_ONCE = 1 << 20
 """Compounds whose terms are worked in at a time, lest memory be taken thrice over."""
@@ -35,12 +38,12 @@ class Texts:
         self._sizes = np.diff(ends_added, prepend=0)[chosen]
         self._starts = ends_added[chosen] - self._sizes
 
-    def tokens(self, table: TermTable, first: int, last: int, size: int) -> list[_Numbers]:
-        """Term, document and position of every token of terms ``first`` to ``last``, as they come.
+    def tokens(self, table: TermTable, first: int, last: int, size: int) -> _Columns:
+        """Term, document, position and form of every token of some terms, as they come.
 
-        :param size: how many these are.
+        :param first: of the terms; :param last: the one after; :param size: how many tokens.
         """
-        columns = [np.empty(size, dtype=np.uint32) for _column in range(3)]
+        columns = [np.empty(size, dtype=kind) for kind in _KINDS]
         at = 0
         for documents in self._parcels():
             for_which, sizes, compounds = self._compounds_of(documents)
@@ -72,22 +75,27 @@ class TermTable(NamedTuple):
     """Of all compounds, by number: how many terms each has, where they begin, its width.
 
     :param terms: numbers of terms, compound after compound; :param places: their positions.
+    :param forms: the numbers of their forms.
     """
 
     terms: _Numbers
     places: _Numbers
+    forms: NDArray[np.uint8]
     counts: NDArray[np.int64]
     starts: NDArray[np.int64]
     widths: NDArray[np.int64]
 
     @classmethod
-    def of(cls, terms: list[tuple[int, int]], counts: list[int], widths: list[int]) -> TermTable:
-        """The table of ``terms``, each with its position; so many are each compound's."""
-        flat = np.array(terms, dtype=np.uint32).reshape(-1, 2)
+    def of(
+        cls, terms: list[tuple[int, int, int]], counts: list[int], widths: list[int]
+    ) -> TermTable:
+        """The table of ``terms``, each with position and form; so many are each compound's."""
+        flat = np.array(terms, dtype=np.uint32).reshape(-1, 3)
         sizes = np.array(counts, dtype=np.int64)
         return cls(
             flat[:, 0],
             flat[:, 1],
+            flat[:, 2].astype(np.uint8),
             sizes,
             np.cumsum(sizes) - sizes,
             np.array(widths, dtype=np.int64),
@@ -115,8 +123,8 @@ class TermTable(NamedTuple):
         sizes: NDArray[np.int64],
         first: int,
         last: int,
-    ) -> tuple[_Numbers, _Numbers, _Numbers]:
-        """Term, document and position of every token of some documents, of some terms.
+    ) -> _Columns:
+        """Term, document, position and form of every token of some documents, of some terms.
 
         :param compounds: all of theirs; :param sizes: how many each document has.
         """
@@ -128,15 +136,16 @@ class TermTable(NamedTuple):
         within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         of_terms = np.repeat(self.starts[compounds], counts) + within
         terms = self.terms[of_terms]
-        columns = (
+        columns = [
             terms,
             np.repeat(np.repeat(documents, sizes), counts),
             (np.repeat(positions, counts) + self.places[of_terms]).astype(np.uint32),
-        )
+            self.forms[of_terms],
+        ]
         if first == 0 and last > int(self.terms.max(initial=0)):
             return columns
         wanted = (terms >= first) & (terms < last)
-        return columns[0][wanted], columns[1][wanted], columns[2][wanted]
+        return [column[wanted] for column in columns]
 
 
 class SortedTokens(NamedTuple):
@@ -145,6 +154,7 @@ class SortedTokens(NamedTuple):
     :param numbers: the document of every posting; :param weights: how much it weighs.
     :param starts: where the positions of every posting begin, and, at last, where all end.
     :param ends: of every term, where its postings end; :param positions: all of them.
+    :param forms: a byte for each position.
     """
 
     numbers: array[int]
@@ -152,16 +162,17 @@ class SortedTokens(NamedTuple):
     starts: array[int]
     ends: list[int]
     positions: array[int]
+    forms: bytes
 
 
-def grouped(tokens: list[_Numbers], first: int, last: int, boost: float) -> SortedTokens:
+def grouped(tokens: _Columns, first: int, last: int, boost: float) -> SortedTokens:
     """Sort tokens of terms ``first`` to ``last``, and make postings of those of one document.
 
-    :param tokens: term, document and position of each; the list is emptied, lest what has been
-        sorted be kept as it was, too.
+    :param tokens: is emptied, lest what has been sorted be kept as it was, too.
+    :param first: of the terms; :param last: the one after.
     """
     in_order = np.argsort(tokens[0], kind="stable")
-    terms, documents, positions = (tokens.pop(0)[in_order] for _column in range(3))
+    terms, documents, positions, forms = (tokens.pop(0)[in_order] for _kind in _KINDS)
     del in_order
     is_first = np.ones(len(terms), dtype=bool)
     is_first[1:] = (terms[1:] != terms[:-1]) | (documents[1:] != documents[:-1])
@@ -174,6 +185,7 @@ def grouped(tokens: list[_Numbers], first: int, last: int, boost: float) -> Sort
         _as_array("Q", np.append(starts, len(terms)).astype(np.uint64)),
         np.cumsum(of_terms).tolist(),
         _as_array("I", positions),
+        forms.tobytes(),
     )
 
 

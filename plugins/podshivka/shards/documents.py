@@ -10,8 +10,7 @@ from itertools import chain, pairwise
 
 from whoosh.reading import IndexReader
 
-from podshivka.shards.packing import columns, varints
-from podshivka.shards.terms import Write
+from podshivka.shards.packing import Write, columns, varints
 
 METADATA_BLOCK = 16
 TEXT_BLOCK = 8

@@ -10,7 +10,8 @@ is right for good. Printed segments are kept beside the index, and linked into t
 a segment that has been printed once is never read again.
 
 What one letter stands for: ``t`` terms, ``p`` positions of a term shard's postings, ``q`` positions
-of a heavy term, ``m`` metadata, ``f`` facets, ``v`` suggested words, ``x`` texts.
+of a heavy term, ``g`` forms beside either, ``m`` metadata, ``f`` facets, ``v`` suggested words,
+``x`` texts.
 """
 
 from __future__ import annotations
@@ -34,17 +35,21 @@ from whoosh.reading import IndexReader, SegmentReader
 from podshivka.index.folder import open_sparingly
 from podshivka.index.lexicon import lines
 from podshivka.index.schema import TITLE_BOOST
-from podshivka.shards import terms
+from podshivka.shards import term_shards
 from podshivka.shards.documents import write_documents
-from podshivka.shards.packing import columns, deltas, renamed, shard, text_column, varints
-from podshivka.shards.spelling import Spelling
-from podshivka.shards.terms import (
-    Vocabulary,
+from podshivka.shards.packing import (
     Write,
-    length_steps,
-    write_suggestions,
-    write_terms,
+    columns,
+    deltas,
+    renamed,
+    shard,
+    text_column,
+    varints,
 )
+from podshivka.shards.spelling import Spelling
+from podshivka.shards.suggestions import write_suggestions
+from podshivka.shards.term_shards import write_terms
+from podshivka.shards.terms import Vocabulary, length_steps
 from podshivka.store import Stage, digest, write_atomically
 
 # Raise the version when the same documents would give other shards.
@@ -53,7 +58,7 @@ SHARDS = Stage("shards", 5)
 FOLDER = "search"
 MANIFEST = "manifest.js"
 _TABLE = "segment.json"
-_NUMBERED = re.compile(r"([tpq])(\d+)(.*)")
+_NUMBERED = re.compile(r"([tpqg])(\d+)(.*)")
 
 Half = Literal["first", "second"]
 """A segment is printed in two halves, so that two processes can do it side by side: of a large
@@ -237,7 +242,7 @@ def _joined(part: Path) -> dict[str, Any]:
     """
     first, second = (json.loads((part / half / _TABLE).read_text("utf-8")) for half in _PRINTERS)
     more = len(first["keys"])
-    for kept in sorted((part / "second").glob("[tpq]*.js")):
+    for kept in sorted((part / "second").glob("[tpqg]*.js")):
         numbered = _NUMBERED.fullmatch(kept.stem)
         assert numbered is not None
         name = f"{numbered[1]}{int(numbered[2]) + more}{numbered[3]}"
@@ -280,7 +285,7 @@ def _manifest(index: FileIndex, segments: list[Segment], folders: list[Path]) ->
         "documents": index.doc_count_all(),
         "lengths": lengths,
         "boost": TITLE_BOOST,
-        "heavy": terms.HEAVY,
+        "heavy": term_shards.HEAVY,
         "segments": [
             {
                 "name": folder.name.partition("-")[2],

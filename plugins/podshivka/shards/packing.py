@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import base64
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from operator import sub
+
+Write = Callable[..., None]
+"""Takes the name of a shard and its parts, bytes."""
 
 _MORE = 0x80
 _ANY = zlib.Z_DEFAULT_STRATEGY

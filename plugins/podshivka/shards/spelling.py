@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from podshivka.index.analyzer import stem
+from podshivka.index.lexicon import words_of_terms
 from podshivka.shards.packing import text_column, varints
 
 
@@ -18,14 +19,10 @@ class Spelling:
     """All lines of the lexicon of one segment, by term and by stem."""
 
     def __init__(self, lines: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-        self.words: dict[str, list[str]] = {}
+        all_lines = list(lines)
+        self.words = words_of_terms(all_lines)
         """The words of each term."""
-        by_stem = []
-        for word, terms in lines:
-            by_stem.append((stem(word), word, terms))
-            for term in terms:
-                self.words.setdefault(term, []).append(word)
-        self._by_stem = sorted(by_stem)
+        self._by_stem = sorted((stem(word), word, terms) for word, terms in all_lines)
 
     def columns(self, terms: Sequence[str], first: str, end: str | None) -> tuple[bytes, ...]:
         """What a shard with ``terms`` tells of words; it is for stems from ``first`` to ``end``.

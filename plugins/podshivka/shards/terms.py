@@ -1,12 +1,7 @@
-"""Terms and their postings as shards.
-
-Terms stand in the order of their stems, by which words are looked up that stand for them, in
-*term shards* of some 8,000 bytes; the manifest has the least stem of each, so a term is
-one file away. A term's postings in title and body stand together. A *heavy* term shares its shard
-with no other stem.
+"""The terms of one segment with their postings, packed.
 
 A posting is a document that has the term in its title, its body, or both. Its parts stand in
-columns, all postings of a shard after one another, because like bytes compress well together:
+columns, because like bytes compress well together:
 
 ``numbers``
     the document's number within the segment, as the step from the posting before;
@@ -15,8 +10,11 @@ columns, all postings of a shard after one another, because like bytes compress 
     the varint after it says more (the body's first);
 ``titles``
     a byte for each posting with a title: how long the title is, in Whoosh's 256 steps;
-positions
-    in files beside: of each posting those in the title, then those in the body, as steps.
+``positions``
+    of each posting those in the title, then those in the body, as steps;
+``body_forms`` and ``title_forms``
+    a byte for each place in the body and in the title: in which of its words the term stands there
+    (:mod:`podshivka.index.forms`); nothing, if it has but one.
 
 How long the body is, the document's number tells: documents are in the order of their lengths.
 """
@@ -25,10 +23,10 @@ from __future__ import annotations
 
 import pickle
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain, groupby, pairwise
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -36,32 +34,26 @@ from whoosh.reading import SegmentReader
 from whoosh.util.numeric import length_to_byte
 
 from podshivka.index.analyzer import stem_of
+from podshivka.index.forms import StoredForms
 from podshivka.index.stored import Postings, StoredTerms
-from podshivka.index.suggestions import frequent
-from podshivka.shards.packing import columns, deltas, text_column, varint, varints
-from podshivka.shards.spelling import Spelling
+from podshivka.shards.packing import deltas, varint, varints
 
-LEAST, MOST = 6_000, 10_000
-"""Bytes of a term shard before compression. Half of them are fetched for nothing; smaller ones, and
-the table of shards in the manifest grows."""
 MANY_POSTINGS = 1_000_000
 """Of a segment; the terms of one that has as many are written in two parts, side by side."""
 FIRST_PART = 0.55
 """Of the postings: the second part is written by whoever writes the documents."""
-HEAVY = 3_000
-"""Postings of a term that shares its shard with no other stem."""
-POSITIONS_PART = 16_000
-"""Bytes of positions in one file of a heavy term."""
 MOST_IN_BODY, MOST_IN_TITLE = 31, 7
-
-_Posting = tuple[bytes, bytes]
-Write = Callable[..., None]
-"""Takes the name of a shard and its parts, bytes."""
 
 
 @dataclass(slots=True)
 class TermPostings:
-    """All postings of a term, ready to be written."""
+    """All postings of a term, ready to be written.
+
+    :param in_title: how many documents have it in their titles; :param in_body: in their bodies.
+    :param count: in either.
+    :param body_counts: of each document, how often it is in the body; :param title_counts: in
+        the title.
+    """
 
     term: str
     in_title: int = 0
@@ -71,11 +63,10 @@ class TermPostings:
     frequencies: bytes = b""
     titles: bytes = b""
     positions: Sequence[bytes] = ()
-
-    @property
-    def is_heavy(self) -> bool:
-        """Whether it has so many postings that parts of them stand outside its term shard."""
-        return self.count >= HEAVY
+    body_forms: bytes = b""
+    title_forms: bytes = b""
+    body_counts: Sequence[int] = ()
+    title_counts: Sequence[int] = ()
 
     @property
     def size(self) -> int:
@@ -94,6 +85,7 @@ class Vocabulary:
     def __init__(self, reader: SegmentReader) -> None:
         self._reader = reader
         self._stored = {name: StoredTerms(reader, name) for name in ("body", "title")}
+        self._forms = {name: StoredForms(reader, name) for name in self._stored}
         self._in_order = sorted(
             (stem_of(term.decode()), term, name)
             for name, terms in self._stored.items()
@@ -128,7 +120,10 @@ class Vocabulary:
         lengths = length_steps(reader, "title")
         for (_stem, term), places in groupby(terms, key=itemgetter(0, 1)):
             of_field = {name: stored[name].postings(term) for _stem, _term, name in places}
-            yield _packed(term.decode(), of_field.get("body"), of_field.get("title"), lengths)
+            packed = _packed(term.decode(), of_field.get("body"), of_field.get("title"), lengths)
+            packed.body_forms = self._forms["body"].of(term) or b""
+            packed.title_forms = self._forms["title"].of(term) or b""
+            yield packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +153,7 @@ def _packed(
     found = list(map(_posting, body.values)) if body else []
     if title:  # as few terms are
         numbers, found = _with_titles(numbers, found, body, title)
-    frequencies, positions = zip(*found, strict=True)
+    frequencies, positions, body_counts, title_counts = zip(*found, strict=True)
     in_titles = title.numbers if title else ()
     return TermPostings(
         term,
@@ -169,6 +164,8 @@ def _packed(
         frequencies=b"".join(frequencies),
         titles=bytes(map(title_lengths.__getitem__, in_titles)),
         positions=positions,
+        body_counts=body_counts,
+        title_counts=title_counts,
     )
 
 
@@ -190,6 +187,15 @@ def _with_titles(
     return [number for number, _found in both], [one for _number, one in both]
 
 
+class _Posting(NamedTuple):
+    """A document's share of a term: see the module, and how often it is in the body and title."""
+
+    frequency: bytes
+    positions: bytes
+    in_body: int
+    in_title: int
+
+
 @lru_cache(maxsize=1 << 16)
 def _posting(body: bytes | None, title: bytes | None = None) -> _Posting:
     """A posting's frequency and positions; most have one position, and many have the same."""
@@ -199,144 +205,10 @@ def _posting(body: bytes | None, title: bytes | None = None) -> _Posting:
         frequency += varint(len(of_body) - MOST_IN_BODY)
     if len(of_title) >= MOST_IN_TITLE:
         frequency += varint(len(of_title) - MOST_IN_TITLE)
-    return frequency, varints(of_title) + varints(of_body)
+    return _Posting(frequency, varints(of_title) + varints(of_body), len(of_body), len(of_title))
 
 
 def _steps(packed: bytes | None) -> list[int]:
     """Positions as Whoosh packs them: their number, and a pickled list of steps."""
     steps: list[int] = pickle.loads(packed[4:]) if packed else []
     return steps
-
-
-def write_terms(part: Part, spelling: Spelling, write: Write) -> list[str]:
-    """Write the term shards of a part; returns the least key of each, the very first one's empty.
-
-    A key is no longer than it takes to tell the shard's first stem from the one before.
-    """
-    keys: list[str] = []
-    for number, (shard, following) in enumerate(pairwise(chain(_shards(part), [None]))):
-        assert shard is not None
-        first, of_shard = shard
-        end = following[0] if following else part.end
-        words = spelling.columns([term.term for term in of_shard], first, end)
-        _write_shard(number, of_shard, words, write)
-        keys.append(first)
-    return keys
-
-
-class _Stem(NamedTuple):
-    """The terms of a stem, and how many bytes they take."""
-
-    stem: str
-    terms: list[TermPostings]
-    size: int
-
-
-def _shards(part: Part) -> Iterator[tuple[str, list[TermPostings]]]:
-    """The terms of each shard, and its least key."""
-    waiting: list[_Stem] = []
-    before = part.before
-    for stem, group in groupby(part.terms, key=lambda term: stem_of(term.term)):
-        of_stem = list(group)
-        one = _Stem(stem, of_stem, sum(term.size for term in of_stem))
-        is_alone = any(term.is_heavy for term in of_stem)
-        while waiting and (is_alone or sum(other.size for other in waiting) >= MOST):
-            end = _end_of_shard(waiting)
-            yield _shard(before, waiting[:end])
-            before, waiting = waiting[end - 1].stem, waiting[end:]
-        if is_alone:
-            yield _shard(before, [one])
-            before = stem
-        else:
-            waiting.append(one)
-    while waiting:
-        end = _end_of_shard(waiting)
-        yield _shard(before, waiting[:end])
-        before, waiting = waiting[end - 1].stem, waiting[end:]
-
-
-def _shard(before: str | None, stems: Sequence[_Stem]) -> tuple[str, list[TermPostings]]:
-    key = "" if before is None else _least_key(before, stems[0].stem)
-    return key, [term for one in stems for term in one.terms]
-
-
-def _end_of_shard(stems: Sequence[_Stem]) -> int:
-    """How many of ``stems`` to put in a shard: where, if they are many, the next key is shortest.
-
-    All keys are in the manifest: that was a half larger where shards ended wherever they were full.
-    """
-    sizes = list(accumulate(one.size for one in stems))
-    if sizes[-1] < MOST:
-        return len(stems)
-    ends = [end for end in range(1, len(stems)) if LEAST <= sizes[end - 1] < MOST]
-    keys = {end: _least_key(stems[end - 1].stem, stems[end].stem) for end in ends}
-    return min(ends, key=lambda end: (len(keys[end]), -end), default=1)
-
-
-def write_suggestions(counts: Iterable[tuple[str, int]], spelling: Spelling, write: Write) -> str:
-    """Write the frequent words by first letter; returns the letters for which there are any.
-
-    :param counts: all terms, each with how many texts have it.
-    """
-    by_letter = frequent(counts, spelling.words)
-    for letter, of_letter in by_letter.items():
-        words = text_column([word for word, _count in of_letter])
-        write(f"v{ord(letter)}", columns(words, varints(count for _word, count in of_letter)))
-    return "".join(by_letter)
-
-
-def _least_key(before: str, stem: str) -> str:
-    """The shortest beginning of ``stem`` that comes after ``before``."""
-    return next(stem[:end] for end in range(1, len(stem) + 1) if stem[:end] > before)
-
-
-def _write_shard(
-    number: int, terms: Sequence[TermPostings], words: Sequence[bytes], write: Write
-) -> None:
-    """Write a term shard and what stands outside it, which is named by the place of a heavy term.
-
-    The positions of a heavy term are in parts, so that one document's are quickly had; ``starts``
-    tells of each heavy term how many parts there are, and with which posting each begins.
-    """
-    starts = []
-    for place, term in enumerate(terms):
-        if term.is_heavy:
-            of_term, parts = _position_parts(term.positions)
-            starts.append(varint(len(of_term)) + deltas(of_term))
-            for part, data in enumerate(parts):
-                write(f"q{number}-{place}-{part}", data)
-    write(f"t{number}", *_columns(terms, b"".join(starts), words))
-    light = [term for term in terms if not term.is_heavy]
-    if light:
-        write(f"p{number}", b"".join(piece for term in light for piece in term.positions))
-
-
-def _position_parts(positions: Sequence[bytes]) -> tuple[list[int], list[bytes]]:
-    """The positions of all postings in parts, and with which posting each part begins."""
-    starts, parts = [0], [bytearray()]
-    for place, piece in enumerate(positions):
-        if len(parts[-1]) >= POSITIONS_PART:
-            starts.append(place)
-            parts.append(bytearray())
-        parts[-1] += piece
-    return starts, list(map(bytes, parts))
-
-
-def _columns(
-    terms: Sequence[TermPostings], starts: bytes, words: Sequence[bytes]
-) -> tuple[bytes, ...]:
-    """The columns of a term shard, each after its length; those that are small, together."""
-    return (
-        columns(
-            text_column([term.term for term in terms]),
-            varints(term.count for term in terms),
-            # Most terms are in no title, and in the body wherever they are.
-            varints(term.in_title for term in terms),
-            varints(term.count - term.in_body for term in terms),
-            starts,
-            *words,
-        ),
-        columns(b"".join(term.numbers for term in terms)),
-        columns(b"".join(term.frequencies for term in terms)),
-        columns(b"".join(term.titles for term in terms)),
-    )

@@ -145,7 +145,7 @@ class Engine {
         const may = choices.length === 1 ? numbers : SortedNumbers.intersection(numbers, Engine.within(choice, at));
         of.push({ choice, ...(await this.matches(choice, at, may)) });
       }
-      const checked = choices.some((choice) => choice.prefix === undefined && choice.terms.length > 1);
+      const checked = choices.some(QueryParser.isPlaced);
       if (checked) numbers = SortedNumbers.intersection(numbers, SortedNumbers.union(of.map((match) => match.numbers)));
       matched.push(...of);
     }
@@ -177,10 +177,10 @@ class Engine {
    * means wherever the term is.
    */
   async matches(choice, at, numbers) {
-    if (choice.prefix !== undefined || choice.terms.length === 1 || !numbers.length) {
+    if (!QueryParser.isPlaced(choice) || !numbers.length) {
       return { numbers, fields: null };
     }
-    return new SideBySide(choice.terms.map(at)).within(numbers);
+    return new SideBySide(choice.terms.map(at), choice.literal).within(numbers);
   }
 
   /**
@@ -202,7 +202,7 @@ class Engine {
         const lists = await Promise.all(choice.terms.map((term) => segment.postings(term)));
         const phrases = choice.prefix === undefined ? [lists] : lists.map((list) => [list]);
         for (const words of phrases.filter((of) => of.every(Boolean))) {
-          const starts = await new SideBySide(words).inBody(within);
+          const starts = await new SideBySide(words, choice.literal).inBody(within);
           for (const start of starts) words.forEach((_word, i) => found.add(start + i));
         }
       }

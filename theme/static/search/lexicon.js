@@ -24,8 +24,8 @@ class Lexicon {
   async choices(choice) {
     if (choice.prefix !== undefined) return [{ ...choice, terms: await this.termsBeginning(choice) }];
     const terms = await Promise.all(choice.terms.map((word) => this.termsOf(word)));
-    if (terms.length === 1) return terms[0].map((term) => ({ terms: [term] }));
-    return [{ terms: terms.map(([first]) => first) }];
+    if (!QueryParser.isPlaced(choice)) return terms[0].map((term) => ({ terms: [term] }));
+    return [{ ...choice, terms: terms.map(([first]) => first) }];
   }
 
   /** @param {string} word @returns {Promise<string[]>} at least one */
@@ -79,8 +79,8 @@ class Lexicon {
     return Promise.all(wanted.map(({ choices }) => Promise.all(choices.map((choice) => this.mark(choice)))));
   }
 
-  async mark({ prefix, terms }) {
-    const words = await Promise.all(terms.map((term) => this.wordsOf(term)));
+  async mark({ prefix, terms, literal = [] }) {
+    const words = await Promise.all(terms.map((term, i) => (literal[i] ? [literal[i]] : this.wordsOf(term))));
     return prefix === undefined ? words.map((of) => new Set(of)) : [new Set(words.flat())];
   }
 

@@ -10,40 +10,21 @@ class Positions {
     this.begins = new Uint32Array(count + 1);
     for (let i = 0; i < count; i++) this.begins[i + 1] = this.begins[i] + title[i] + body[i];
     this.values = new Uint32Array(this.begins[count]);
-    /** @type {Map<number, Promise<void>>} */
-    this.parts = new Map();
+    this.parts = new Parts(postings, (number) => this.read(number));
   }
 
   /** Reads what is needed of some postings. @param {Iterable<number>} which ascending */
-  async need(which) {
-    const starts = this.postings.parts || [0];
-    const wait = new Set();
-    let part = 0;
-    for (const posting of which) {
-      while (part + 1 < starts.length && starts[part + 1] <= posting) part++;
-      wait.add(part);
-    }
-    await Promise.all([...wait].map((one) => this.part(one)));
-  }
-
-  part(number) {
-    let reading = this.parts.get(number);
-    if (!reading) {
-      reading = this.read(number);
-      this.parts.set(number, reading);
-      // What failed may be asked for again.
-      reading.catch(() => this.parts.delete(number));
-    }
-    return reading;
+  need(which) {
+    return this.parts.need(which);
   }
 
   async read(number) {
-    const { segment, name, parts, count, positionsBefore } = this.postings;
+    const { segment, name, parts, positionsBefore } = this.postings;
     const reader = new ByteReader(await segment.shard(parts ? `q${name}-${number}` : `p${name}`));
     reader.skip(parts ? 0 : positionsBefore);
-    const end = parts && number + 1 < parts.length ? parts[number + 1] : count;
     const { begins, values } = this;
-    for (let posting = parts ? parts[number] : 0; posting < end; posting++) {
+    const [first, end] = this.parts.extent(number);
+    for (let posting = first; posting < end; posting++) {
       const middle = begins[posting] + this.postings.title[posting];
       let position = 0;
       for (let i = begins[posting]; i < begins[posting + 1]; i++) {

@@ -4,10 +4,13 @@
 class Postings {
   /**
    * @param {Segment} segment
+   * @param {string} term
+   * @param {string[]} words that stand for it, in order; none for what has no forms
    * @param {{inTitle: number, inBody: number, count: number}} counts documents that have it
    */
-  constructor(segment, counts) {
+  constructor(segment, term, words, counts) {
     this.segment = segment;
+    this.words = words.length ? words : [term];
     this.inTitle = counts.inTitle;
     this.inBody = counts.inBody;
     this.count = counts.count;
@@ -17,6 +20,8 @@ class Postings {
     this.name = "";
     /** If the term is not heavy, how many positions of other terms stand before its own. */
     this.positionsBefore = 0;
+    /** Likewise, how many terms with forms. */
+    this.formsBefore = 0;
     this.numbers = new Uint32Array(this.count);
     this.body = new Uint16Array(this.count);
     this.title = new Uint8Array(this.count);
@@ -36,6 +41,17 @@ class Postings {
       if (byte >> 5 === 7) this.title[i] += frequencies.varint();
       if (byte >> 5) this.titleLength[i] = titles.bytes[titles.at++];
     }
+  }
+
+  /** The number of a word among the term's; -1 if it is not one of them. */
+  formOf(word) {
+    return Math.min(this.words.indexOf(word), Forms.MOST);
+  }
+
+  /** In which form the term stands at each place; null if it has but one. @returns {Forms|null} */
+  get forms() {
+    if (!this.forms_ && this.words.length > 1) this.forms_ = new Forms(this);
+    return this.forms_ || null;
   }
 
   /** Where the term stands in each document. @returns {Positions} */

@@ -3,7 +3,7 @@
  * tests/vectors/queries.json fixes both. Its terms are words; Lexicon.resolved puts those of the
  * index in their place.
  *
- * @typedef {{terms: string[]}} Phrase
+ * @typedef {{terms: string[], literal?: string[]}} Phrase of each term the word that must stand there, "" if any may
  * @typedef {{prefix: string, terms: string[]}} Beginning
  * @typedef {{choices: (Phrase|Beginning)[], excluded: boolean}} Clause
  * @typedef {{field: string, value: string, excluded: boolean}} Filter
@@ -36,7 +36,9 @@ class QueryParser {
         continue;
       }
       const choices =
-        item.word === undefined ? QueryParser.phrase(item.phrase) : QueryParser.word(item.word);
+        item.word === undefined
+          ? QueryParser.phrase(item.phrase, item.literal)
+          : QueryParser.word(item.word, item.literal);
       if (!choices.length) continue;
       const last = clauses[clauses.length - 1];
       if (either && last.excluded === item.excluded) last.choices.push(...choices);
@@ -69,36 +71,54 @@ class QueryParser {
         : QueryParser.named.exec(text.slice(start, start + 12));
       for (const name of named ? [named[1], undefined] : [undefined]) {
         const from = name === undefined ? start : start + named[0].length;
-        const rest = text.slice(from);
-        const phrase = /^["«„“”]([^"«»„“”]*)["»“”]/.exec(rest);
-        const word = phrase ? null : /^[^\s"«»„“”]+/.exec(rest);
-        const whole = phrase || word;
-        if (!whole) continue;
-        return {
-          excluded,
-          name,
-          phrase: phrase ? phrase[1] : undefined,
-          word: word ? word[0] : undefined,
-          end: from + whole[0].length,
-        };
+        for (const literal of /^!\S/.test(text.slice(from, from + 2)) ? [true, false] : [false]) {
+          const rest = text.slice(literal ? from + 1 : from);
+          const phrase = /^["«„“”]([^"«»„“”]*)["»“”]/.exec(rest);
+          const word = phrase ? null : /^[^\s"«»„“”]+/.exec(rest);
+          const whole = phrase || word;
+          if (!whole) continue;
+          return {
+            excluded,
+            name,
+            literal,
+            phrase: phrase ? phrase[1] : undefined,
+            word: word ? word[0] : undefined,
+            end: text.length - rest.length + whole[0].length,
+          };
+        }
       }
     }
     return null;
   }
 
-  static phrase(text) {
-    const terms = Analyzer.words(text, "phrase");
-    return terms.length ? [{ terms }] : [];
+  /** Whether it matters where the words of a choice stand, or in which form. */
+  static isPlaced({ prefix, terms, literal }) {
+    return prefix === undefined && (terms.length > 1 || literal !== undefined);
   }
 
-  static word(text) {
+  /** @param {boolean} isLiteral whether all words are; else those are that have a "!" before them */
+  static phrase(text, isLiteral) {
+    const terms = [];
+    const literal = [];
+    for (const spelt of text.split(Analyzer.space)) {
+      const words = Analyzer.words(spelt, "phrase");
+      terms.push(...words);
+      literal.push(...words.map((word) => (isLiteral || spelt.startsWith("!") ? word : "")));
+    }
+    if (!terms.length) return [];
+    return literal.some(Boolean) ? [{ terms, literal }] : [{ terms }];
+  }
+
+  static word(text, isLiteral) {
     if (text.endsWith("*")) {
       const beginning = QueryParser.beginning(text.replace(/^[*([{]+|[*([{]+$/g, ""));
       if (beginning) return [beginning];
     }
     const whole = Analyzer.words(text, "query");
-    const parts = QueryParser.phrase(text);
-    return whole.length === 1 && parts[0].terms.length > 1 ? [{ terms: whole }, ...parts] : parts;
+    const parts = QueryParser.phrase(text, isLiteral);
+    // A compound as a whole has no forms.
+    const isCompound = whole.length === 1 && parts[0].terms.length > 1 && !isLiteral;
+    return isCompound ? [{ terms: whole }, ...parts] : parts;
   }
 
   static beginning(text) {

@@ -155,6 +155,7 @@ class Segment {
     const titles = new ByteReader(table.titles);
     let heavyBefore = 0;
     let positionsBefore = 0;
+    let formsBefore = 0;
     for (let i = 0; i < place; i++) {
       const isHeavy = table.counts[i] >= this.heavy;
       const positions = positionsBefore;
@@ -169,11 +170,11 @@ class Segment {
       if (isHeavy) {
         heavyBefore++;
         positionsBefore = positions;
-      }
+      } else if (table.words[i].length > 1) formsBefore++;
     }
     const count = table.counts[place];
     const counts = { count, inTitle: table.inTitle[place], inBody: count - table.notInBody[place] };
-    const postings = new Postings(this, counts);
+    const postings = new Postings(this, table.terms[place], table.words[place], counts);
     postings.read(numbers, frequencies, titles);
     if (count >= this.heavy) {
       postings.name = `${table.number}-${place}`;
@@ -181,6 +182,7 @@ class Segment {
     } else {
       postings.name = String(table.number);
       postings.positionsBefore = positionsBefore;
+      postings.formsBefore = formsBefore;
     }
     return postings;
   }
