@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from whoosh import query as ask
 from whoosh.matching import FilterMatcher, Matcher, NullMatcher
 from whoosh.searching import Searcher
 
-from podshivka.index.analyzer import word_analyzer, word_terms
+from podshivka.index.analyzer import compound_terms, compounds
 from podshivka.index.query import Phrase
 
 
@@ -36,23 +34,42 @@ class ExactWords(ask.Query):  # type: ignore[misc]
         found = self._in_any_form.matcher(searcher, context)
         may = list(found.all_ids()) if found.is_active() else []
         texts = ((number, searcher.stored_fields(number)[self.fieldname]) for number in may)
-        exact = {number for number, text in texts if has_words(text, self._phrase)}
+        sought = Sought(self._phrase)
+        exact = {number for number, text in texts if sought.stand_in(text)}
         if not exact:
             return NullMatcher()
         return FilterMatcher(self._in_any_form.matcher(searcher, context), exact)
 
 
-def has_words(text: str, phrase: Phrase) -> bool:
-    """Whether the words of ``phrase`` stand in ``text`` side by side, literal ones as spelt."""
-    by_position: dict[int, set[str]] = {}
-    for token in word_analyzer()(text, mode="index", positions=True):
-        by_position.setdefault(token.pos, set()).add(token.text)
-    asked = list(zip(phrase.terms, phrase.literal, strict=True))
-    return any(
-        all(_has(by_position.get(start + place, ()), *one) for place, one in enumerate(asked))
-        for start in by_position
-    )
+class Sought(dict[str, tuple[int, tuple[tuple[int, int], ...]]]):
+    """The words of a phrase in texts: how wide each compound of these is, and what of it is sought.
 
+    The latter are the places of words in the phrase, each with how far from the compound's own
+    position the phrase begins then.
+    """
 
-def _has(words: Iterable[str], term: str, literal: str) -> bool:
-    return literal in words if literal else any(term in word_terms(word) for word in words)
+    def __init__(self, phrase: Phrase) -> None:
+        super().__init__()
+        self._words = list(zip(phrase.terms, phrase.literal, strict=True))
+
+    def __missing__(self, compound: str) -> tuple[int, tuple[tuple[int, int], ...]]:
+        found = compound_terms(compound)
+        sought = tuple(
+            (which, place - which)
+            for term, place, word in found.terms
+            for which, (asked, literal) in enumerate(self._words)
+            if (word == literal if literal else term == asked)
+        )
+        value = self[compound] = found.width, sought
+        return value
+
+    def stand_in(self, text: str) -> bool:
+        """Whether the words stand in ``text`` side by side, literal ones as spelt."""
+        starts: list[set[int]] = [set() for _word in self._words]
+        position = 0
+        for compound in compounds(text):
+            width, sought = self[compound]
+            for which, start in sought:
+                starts[which].add(position + start)
+            position += width
+        return bool(set.intersection(*starts))
