@@ -24,7 +24,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
@@ -34,26 +33,14 @@ from whoosh.reading import IndexReader, SegmentReader
 
 from podshivka.index.folder import open_sparingly
 from podshivka.index.lexicon import lines
-from podshivka.index.schema import TITLE_BOOST
-from podshivka.shards import term_shards
 from podshivka.shards.documents import write_documents
-from podshivka.shards.packing import (
-    Write,
-    columns,
-    deltas,
-    renamed,
-    shard,
-    text_column,
-    varints,
-)
+from podshivka.shards.manifest import SHARDS, manifest, runs
+from podshivka.shards.packing import Write, renamed, shard
 from podshivka.shards.spelling import Spelling
 from podshivka.shards.suggestions import write_suggestions
 from podshivka.shards.term_shards import write_terms
 from podshivka.shards.terms import Vocabulary, length_steps
-from podshivka.store import Stage, digest, write_atomically
-
-# Raise the version when the same documents would give other shards.
-SHARDS = Stage("shards", 5)
+from podshivka.store import digest, write_atomically
 
 FOLDER = "search"
 MANIFEST = "manifest.js"
@@ -94,8 +81,9 @@ def print_index(index: Path, kept: Path, texts: bool) -> Printed:
     for other in sorted(kept.iterdir()) if kept.is_dir() else ():
         if other.name not in live:
             shutil.rmtree(other, ignore_errors=True)
-    manifest = _manifest(opened, segments, folders)
-    return Printed(manifest, {folder.name.partition("-")[2]: folder for folder in folders})
+    by_name = {folder.name.partition("-")[2]: folder for folder in folders}
+    tables = [json.loads((folder / _TABLE).read_text("utf-8")) for folder in folders]
+    return Printed(manifest(opened, segments, list(by_name), tables), by_name)
 
 
 def print_half(index: Path, kept: Path, texts: bool, half: Half) -> None:
@@ -220,13 +208,8 @@ def _print_second(source: _Source, folder: Path) -> None:
     write_documents(source.reader, write, source.texts)
     letters = write_suggestions(vocabulary.counts(), spelling, write)
     keys = write_terms(vocabulary.part(1), spelling, write) if vocabulary.split else []
-    lengths = _runs(length_steps(source.reader, "body"))
+    lengths = runs(length_steps(source.reader, "body"))
     _note(folder, {"letters": letters, "keys": keys, "lengths": lengths})
-
-
-def _runs(steps: bytes) -> list[int]:
-    """Ascending steps of length, each followed by how many documents have it."""
-    return [number for step, run in groupby(steps) for number in (step, len(list(run)))]
 
 
 _PRINTERS: Mapping[Half, Callable[[_Source, Path], None]] = {
@@ -267,41 +250,3 @@ def _writer(folder: Path, segment: str) -> Write:
         (folder / f"{name}.js").write_bytes(shard(f"{segment}/{name}", *parts))
 
     return write
-
-
-def _manifest(index: FileIndex, segments: list[Segment], folders: list[Path]) -> bytes:
-    """What a search must know of all segments.
-
-    A column of JSON; then for every segment the numbers of deleted documents, as steps, the keys
-    of its term shards, and its bodies' lengths with how many documents have each, since documents
-    are in the order of these. ``lengths`` are sums over all documents, deleted ones included,
-    as Whoosh counts them.
-    """
-    with closing(index.reader()) as reader:
-        lengths = {name: int(reader.field_length(name)) for name in ("title", "body")}
-    tables = [json.loads((folder / _TABLE).read_text("utf-8")) for folder in folders]
-    known = {
-        "version": SHARDS.version,
-        "documents": index.doc_count_all(),
-        "lengths": lengths,
-        "boost": TITLE_BOOST,
-        "heavy": term_shards.HEAVY,
-        "segments": [
-            {
-                "name": folder.name.partition("-")[2],
-                "documents": segment.doc_count_all(),
-                "letters": table["letters"],
-            }
-            for segment, folder, table in zip(segments, folders, tables, strict=True)
-        ],
-    }
-    data = json.dumps(known, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    columns_of_segments = (
-        columns(
-            deltas(sorted(segment.deleted_docs())),
-            text_column(table["keys"]),
-            varints(table["lengths"]),
-        )
-        for segment, table in zip(segments, tables, strict=True)
-    )
-    return shard("manifest", columns(data.encode()), *columns_of_segments)
