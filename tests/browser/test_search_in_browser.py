@@ -102,6 +102,23 @@ def test_words_are_marked_on_the_picture_of_the_page_in_every_form(page, address
         assert picture["y"] - 5 <= box["y"] <= picture["y"] + picture["height"]
 
 
+def test_literal_word_is_found_and_marked_in_just_its_form(page, address):
+    page.goto(address + "search/index.html")
+    ask(page, "город вид:газета")
+    any_form = found(page)
+    page.fill("#q", "")
+    ask(page, "!города вид:газета")
+    page.wait_for_function("document.querySelector('.found-passage mark')")
+    assert 0 < found(page) <= any_form
+    marked = page.locator(".found-passage mark").all_inner_texts()
+    assert {word.lower() for word in marked} == {"города"}
+    page.locator(".found-title a").first.click()
+    page.wait_for_selector(".page-mark")
+    in_text = page.locator(".spread-text mark").all_inner_texts()
+    assert {word.lower() for word in in_text} == {"города"}
+    assert page.locator(".page-mark").count() == len(in_text)
+
+
 def test_search_within_one_issue_and_from_there_everywhere(page, address):
     page.goto(address + "issues/2022/05/index.html")
     page.fill("main .site-search input[type=search]", "город")
