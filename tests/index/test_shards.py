@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 from contextlib import closing
+from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from pymorphy3 import MorphAnalyzer
 from whoosh.index import open_dir
 
 from podshivka.index import merging
+from podshivka.index.document import IndexDocument
 from podshivka.index.query import ImpossibleQuery, parse
 from podshivka.index.search import exhaustive
 from podshivka.index.suggestions import meant
@@ -175,6 +178,37 @@ def test_browser_gives_whooshs_answer_to_300_queries(grown, heavy, many, monkeyp
     ]
     assert wrong == []
     assert sum(answer["total"] > 0 for answer in expected) > QUERIES * 0.8
+
+
+@pytest.mark.needs("node")
+def test_browser_shows_of_documents_what_they_are(tmp_path):
+    day = date(2022, 5, 27)
+    documents = [
+        IndexDocument(path, kind, f"Мост {path}", "мост", day, issue, page, rubric, (), picture)
+        for path, kind, issue, page, rubric, picture in [
+            ("press/2022/05/27/a/", "release", "", 0, "Культура", ""),
+            ("press/2022/05/28/another-day/", "release", "", 0, "", "t.jpg"),
+            ("press/no-day/", "release", "", 0, "Культура", ""),
+            ("issues/2022/05/p3/", "page", "2022/05", 3, "", "issues/2022/05/p3/thumb.jpg"),
+            *((f"press/2022/05/27/{n}/", "release", "", 0, "", "") for n in range(30)),
+        ]
+    ]
+    update_index(tmp_path / "index", documents)
+    (shown,) = by_browser(print_site(tmp_path), ["мост"], "shown")
+    expected = [
+        {
+            "path": document.path,
+            "title": document.title,
+            "date": document.date.isoformat(),
+            "kind": document.kind,
+            "issue": document.issue,
+            "page": document.page,
+            "rubric": document.rubric,
+            "picture": document.picture,
+        }
+        for document in documents
+    ]
+    assert sorted(shown, key=itemgetter("path")) == sorted(expected, key=itemgetter("path"))
 
 
 @pytest.mark.needs("node")

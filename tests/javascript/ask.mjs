@@ -1,5 +1,5 @@
-// Asks the shards of a site: node ask.mjs SITE [meant] < [query, …]; prints JSON: one answer a
-// query, or what may have been meant by it.
+// Asks the shards of a site: node ask.mjs SITE [meant|shown] < [query, …]; prints JSON: one answer a
+// query, or what may have been meant by it, or what is shown of the documents found.
 import { readFileSync } from "node:fs";
 import { parts, reader } from "./search-parts.mjs";
 
@@ -14,6 +14,10 @@ for (const query of JSON.parse(readFileSync(0, "utf-8"))) {
     continue;
   }
   const { total, hits } = await engine.search(QueryParser.parse(query), { limit: 1000 });
+  if (mode === "shown") {
+    answers.push(await Promise.all(hits.map(({ number }) => engine.metadata(number))));
+    continue;
+  }
   const found = await Promise.all(
     hits.map(async ({ number, score }) => [(await engine.metadata(number)).path, score]),
   );

@@ -17,7 +17,7 @@ from podshivka.shards.packing import columns, deltas, shard, text_column, varint
 from podshivka.store import Stage
 
 # Raise the version when the same documents would give other shards.
-SHARDS = Stage("shards", 5)
+SHARDS = Stage("shards", 6)
 
 
 def runs(steps: bytes) -> list[int]:

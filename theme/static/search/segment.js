@@ -192,12 +192,21 @@ class Segment {
    * @param {number} number within the segment
    */
   async metadata(number) {
-    const block = Math.floor(number / 16);
+    const block = Math.floor(number / 8);
     const lines = await this.once(`m${block}`, async () =>
       ByteReader.text(await this.shard(`m${block}`)).split("\n"),
     );
-    const [path, title, date, kind, issue, page, rubric, picture] = lines[number % 16].split("\t");
-    return { path, title, date, kind, issue, page: Number(page), rubric, picture };
+    const [path, title, date, kind, issue, page, rubric, picture] = lines[number % 8].split("\t");
+    return {
+      path,
+      title,
+      date: date || /(\d{4})\/(\d\d)\/(\d\d)\//.exec(path).slice(1).join("-"),
+      kind: kind || "release",
+      issue,
+      page: Number(page),
+      rubric,
+      picture,
+    };
   }
 
   /** @param {number} number @returns {Promise<string>} a document's text; fails if not printed */
