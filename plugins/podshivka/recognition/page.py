@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -31,6 +30,7 @@ from podshivka.recognition.cleaning import in_one_script, without_specks
 from podshivka.recognition.columns import in_columns
 from podshivka.recognition.errors import NotRecognised
 from podshivka.recognition.hocr import read_lines
+from podshivka.recognition.other_script import Script, script_of
 from podshivka.recognition.picture import Pose, draw, is_blank, levelled, skew_of, turned
 from podshivka.recognition.second_look import (
     Amendments,
@@ -56,14 +56,13 @@ RECOGNITION = Stage("recognition", 4)
 SECONDS = 280.0
 """For one page, all tries together."""
 
+RUSSIAN = LANGUAGES[0]
+
 BY_SCRIPT = {
     "Fraktur": ("deu_latf", "Fraktur", "frk", "deu"),
     "Latin": ("eng", "deu"),
 }
 """What to try where ``LANGUAGES`` fail; trained data for Fraktur has had three names."""
-
-MOSTLY = 0.8
-"""Of a page's letters: with more Cyrillic ones it is in Russian."""
 
 POOR = 0.75
 """Mean confidence: print read the right way round is above it, even if blurred."""
@@ -152,7 +151,7 @@ def best_answer(tesseract: Tesseract, picture: Image.Image, scale: float) -> Ans
     if is_blank(picture):
         return Answer(NOTHING, languages, upright)
     level, answer = _answer(tesseract, picture, upright, languages, until)
-    if _worth(answer) < (POOR if _is_russian(answer) else POOR_LATIN):
+    if _worth(answer) < (POOR if _script(answer) == "cyrillic" else POOR_LATIN):
         level, answer = _second_try(tesseract, picture, (level, answer), until)
     return _looked_over(tesseract, level, answer, until)
 
@@ -184,11 +183,11 @@ def _looked_over(
     """``answer`` with what a second look at the doubtful lines of ``picture`` tells."""
     pose = answer.pose
     lines = _lines_of(answer)
-    russian = _is_russian(answer)
-    rows = doubtful_rows(lines, picture, pose.scale, russian)
+    script = _script(answer)
+    rows = doubtful_rows(lines, picture, pose.scale, script)
     if not rows:
         return answer
-    languages = LANGUAGES[0] if russian else answer.languages
+    languages = _languages(answer, script) or answer.languages
     sheet = picture_of(rows, picture, pose.scale)
     try:
         hocr = recognise(
@@ -200,16 +199,17 @@ def _looked_over(
     return replace(answer, amendments=amended(rows, read, pose.scale))
 
 
-def _is_russian(answer: Answer) -> bool:
+def _script(answer: Answer) -> Script | None:
     lines = read_lines(answer.hocr, answer.pose.scale)
-    letters = Counter(_script(char) for line in lines for word in line.pieces for char in word.text)
-    return letters["cyrillic"] > MOSTLY * (letters["cyrillic"] + letters["latin"])
+    return script_of(word.text for line in lines for word in line.pieces)
 
 
-def _script(letter: str) -> str:
-    if not letter.isalpha():
-        return ""
-    return "cyrillic" if "\u0400" <= letter <= "\u052f" else "latin"
+def _languages(answer: Answer, script: Script | None) -> str:
+    """Those of ``answer`` that are written in ``script``, which has letters of its own."""
+    if script is None:
+        return answer.languages
+    names = answer.languages.split("+")
+    return "+".join(name for name in names if (name == RUSSIAN) == (script == "cyrillic"))
 
 
 def page_read(answer: Answer, number: int, label: str) -> Page:

@@ -14,13 +14,20 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from podshivka.reading.dictionary import is_russian
 from podshivka.reading.model import Box
 from podshivka.reading.printed import Piece, PrintedLine
 from podshivka.reading.torn import QUOTES
 from podshivka.recognition.columns import NARROWEST
 from podshivka.recognition.drop_caps import CAPITAL, LARGER, drop_caps
 from podshivka.recognition.hocr import ReadLine
+from podshivka.recognition.other_script import (
+    Script,
+    better_words,
+    covers,
+    head_of,
+    is_doubtful,
+    tail_of,
+)
 from podshivka.recognition.picture import paper_of
 from podshivka.recognition.type_sizes import ASCENT, DESCENT
 
@@ -38,12 +45,6 @@ MISREAD = 2
 
 REACH = 2.7
 """Of the font size: where the gutter of a line is looked for, above and below."""
-
-LONGEST_NAME = 4
-"""Capitals: PDF, HTML."""
-
-_MARKS = ".,:;!?…-—«»„“\"'()"
-_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Row:
 
     :param cap: the box of the drop cap's ink.
     :param is_part: it is one side of a line that runs across a gutter.
+    :param script: that of the page.
     :param head: the part of a broken word that ends the line before; :param tail: that begins
         the line after.
     """
@@ -71,36 +73,29 @@ class Row:
     line: PrintedLine
     cap: Box | None = None
     is_part: bool = False
+    script: Script = "cyrillic"
     head: str = ""
     tail: str = ""
 
 
 def doubtful_rows(
-    lines: Sequence[PrintedLine], picture: Image.Image, scale: float, russian: bool
+    lines: Sequence[PrintedLine], picture: Image.Image, scale: float, script: Script | None
 ) -> list[Row]:
     """What of ``lines`` on ``picture``, of ``scale`` pixels per point, should be read again.
 
     :param lines: within their columns, those of a column one after another.
-    :param russian: the page is in Russian: words in Latin letters are doubtful.
+    :param script: that of nearly all letters on the page: words in another are doubtful.
     """
     rows = [Row(line, cap) for line, cap in drop_caps(lines, picture, scale)]
     rows += _across_gutters(lines)
     seen = {id(row.line) for row in rows}
-    if russian:
+    if script is not None:
         rows += [
-            Row(line, head=_head(before), tail=_tail(after))
+            Row(line, script=script, head=head_of(before), tail=tail_of(after))
             for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False)
-            if id(line) not in seen and any(map(is_latin, line.pieces))
+            if id(line) not in seen and any(is_doubtful(piece, line, script) for piece in line.pieces)
         ]
     return rows if len(rows) <= MOST_ROWS else []
-
-
-def is_latin(piece: Piece) -> bool:
-    """Whether it has Latin letters and may be a misread word; abbreviations and addresses stay."""
-    text = piece.text.strip(_MARKS)
-    letters = sum(char in _LATIN for char in text)
-    is_name = text.isupper() and letters <= LONGEST_NAME
-    return letters >= 2 and not is_name and not set("@/").intersection(text)
 
 
 def picture_of(rows: Sequence[Row], picture: Image.Image, scale: float) -> Image.Image:
@@ -142,7 +137,7 @@ def amended(rows: Sequence[Row], read: Sequence[ReadLine], scale: float) -> Amen
             line = row.line
             parts.append(tuple(word._replace(top=line.top, bottom=line.bottom) for word in moved))
         else:
-            single += _better(row, moved)
+            single += better_words(row.line, moved, row.script, row.head, row.tail)
         top = bottom
     # A line is parted in two: both sides, or none.
     whole = [pair for pair in zip(parts[::2], parts[1::2], strict=True) if all(pair)]
@@ -179,7 +174,7 @@ def with_words(lines: Sequence[PrintedLine], words: Sequence[Piece]) -> list[Pri
             over = next((word for word in words if _is_in(piece, word)), None)
             if over is None:
                 kept.append(piece)
-            elif _covers(over, piece) and over.bottom - over.top < LARGER * line.size:
+            elif covers(over, piece) and over.bottom - over.top < LARGER * line.size:
                 kept.append(piece._replace(text=over.text, confidence=over.confidence))
         if kept:
             put_right.append(replace(line, pieces=kept))
@@ -326,38 +321,6 @@ def _letter(row: Row, words: Sequence[Piece]) -> Iterator[Piece]:
         confidence = words[0].confidence
         left, top, right, bottom = row.cap
         yield Piece(quotes + letter.upper(), left, top, right, bottom, 0, confidence)
-
-
-def _better(row: Row, words: Sequence[Piece]) -> Iterator[Piece]:
-    """Those of ``words`` that are Russian ones and stand where the line has Latin ones."""
-    first, last = row.line.pieces[0], row.line.pieces[-1]
-    for word in words:
-        covered = [piece for piece in row.line.pieces if _covers(word, piece)]
-        if len(covered) != 1 or not is_latin(covered[0]):
-            continue
-        (piece,) = covered
-        text = word.text.lower() if piece is first and row.head else word.text
-        whole = text.strip(_MARKS).lower()
-        if piece is first:
-            whole = row.head + whole
-        if piece is last and text.endswith("-"):
-            whole += row.tail
-        if is_russian(whole):
-            yield piece._replace(text=text, confidence=word.confidence)
-
-
-def _head(line: PrintedLine | None) -> str:
-    text = line.pieces[-1].text.lower() if line is not None else ""
-    return text.strip(_MARKS) if text.endswith("-") else ""
-
-
-def _tail(line: PrintedLine | None) -> str:
-    return line.pieces[0].text.strip(_MARKS).lower() if line is not None else ""
-
-
-def _covers(word: Piece, piece: Piece) -> bool:
-    shared = min(word.right, piece.right) - max(word.left, piece.left)
-    return shared > 0.5 * max(word.right - word.left, piece.right - piece.left)
 
 
 def _moved(word: Piece, shift: float) -> Piece:
