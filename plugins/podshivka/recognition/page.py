@@ -49,6 +49,7 @@ from podshivka.recognition.tesseract import (
     recognise,
 )
 from podshivka.recognition.type_sizes import sized
+from podshivka.recognition.upright_rules import without_upright_rules
 from podshivka.store import Stage, Store, digest
 
 RECOGNITION = Stage("recognition", 4)
@@ -243,7 +244,7 @@ def _answer(
 ) -> Read:
     picture = turned(picture, pose.turns)
     pose = replace(pose, skew=skew_of(picture))
-    picture = levelled(picture, pose.skew)
+    picture = without_upright_rules(levelled(picture, pose.skew), pose.scale)
     hocr = recognise(tesseract, picture, _dpi(pose), languages, until - time.monotonic())
     return picture, Answer(hocr, languages, pose)
 
