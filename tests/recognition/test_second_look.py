@@ -6,16 +6,10 @@ from PIL import Image, ImageDraw
 from drawn_scans import INK, POINT, drawn, serif
 from podshivka.reading.model import Box
 from podshivka.reading.printed import Piece, PrintedLine
+from podshivka.recognition.amendments import with_parts, with_words
 from podshivka.recognition.hocr import ReadLine
 from podshivka.recognition.page import recognise_page
-from podshivka.recognition.second_look import (
-    Row,
-    amended,
-    doubtful_rows,
-    picture_of,
-    with_parts,
-    with_words,
-)
+from podshivka.recognition.second_look import Row, amended, doubtful_rows, picture_of
 
 CAP = Box(20.0, 20.0, 44.0, 49.0)
 
@@ -47,15 +41,15 @@ BESIDE = [
 
 
 def test_a_letter_beside_the_first_lines_is_looked_at_with_its_line():
-    (row,) = doubtful_rows(BESIDE, paper(CAP), 2.0, russian=True)
+    (row,) = doubtful_rows(BESIDE, paper(CAP), 2.0, script="cyrillic")
     assert row.line is BESIDE[0]
     assert row.cap is not None
     assert row.cap == pytest.approx(CAP, abs=0.6)
 
 
 def test_an_indent_without_ink_and_a_speck_are_no_drop_caps():
-    assert doubtful_rows(BESIDE, paper(), 2.0, russian=True) == []
-    assert doubtful_rows(BESIDE, paper((30, 30, 34, 34)), 2.0, russian=True) == []
+    assert doubtful_rows(BESIDE, paper(), 2.0, script="cyrillic") == []
+    assert doubtful_rows(BESIDE, paper((30, 30, 34, 34)), 2.0, script="cyrillic") == []
 
 
 def read_line(*words):
@@ -84,19 +78,19 @@ def test_a_drop_cap_is_a_line_before_its_own_and_takes_the_place_of_what_was_see
 
 def test_latin_words_of_a_russian_page_are_looked_at_and_russian_ones_taken():
     latin = line(20, 20, "берёт TIHOCTb и PDF")
-    (row,) = doubtful_rows([latin], paper(), 2.0, russian=True)
+    (row,) = doubtful_rows([latin], paper(), 2.0, script="cyrillic")
     shift = latin.left - 0.8 - 6  # where the row begins on its picture
     places = [piece.left - shift for piece in latin.pieces]
     read = read_line(*zip(["берёт", "верность", "и", "РОЕ"], places, [8] * 4, strict=True))
     found = amended([row], [read], 2.0)
     assert [word.text for word in found.words] == ["верность"]
     assert with_words([latin], found.words)[0].text == "берёт верность и PDF"
-    assert doubtful_rows([latin], paper(), 2.0, russian=False) == []
+    assert doubtful_rows([latin], paper(), 2.0, script=None) == []
 
 
 def test_the_second_half_of_a_broken_word_is_known_by_its_first():
     above, below = line(20, 20, "речь о досту-"), line(31, 20, "TIHOCTb")
-    (row,) = doubtful_rows([above, below], paper(), 2.0, russian=True)
+    (row,) = doubtful_rows([above, below], paper(), 2.0, script="cyrillic")
     assert row.head == "досту"
     found = amended([row], [read_line(("Пность", 6, 8))], 2.0)
     assert [word.text for word in found.words] == ["пность"]
@@ -111,7 +105,7 @@ MERGED = line(31, 20, "слито поперёкгуттера слова", 180)
 
 def test_a_line_across_a_gutter_is_looked_at_in_two_parts():
     lines = [*columns(20), MERGED, *columns(42)]
-    rows = doubtful_rows(lines, paper(), 2.0, russian=True)
+    rows = doubtful_rows(lines, paper(), 2.0, script="cyrillic")
     assert [row.is_part for row in rows] == [True, True]
     assert rows[0].line.right == rows[1].line.left == pytest.approx(105.5)
     parts = [tuple(row.line.pieces) for row in rows]
@@ -122,7 +116,7 @@ def test_a_line_across_a_gutter_is_looked_at_in_two_parts():
 
 
 def test_a_line_over_columns_as_wide_as_they_stays_whole():
-    assert doubtful_rows([MERGED, *columns(42)], paper(), 2.0, russian=True) == []
+    assert doubtful_rows([MERGED, *columns(42)], paper(), 2.0, script="cyrillic") == []
 
 
 def test_rows_are_put_below_each_other_with_white_between():

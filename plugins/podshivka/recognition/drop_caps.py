@@ -67,7 +67,7 @@ def _set_in(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, int]]:
     starts = [0] + [at + 1 for at, (a, b) in enumerate(pairwise(lines)) if not _below(a, b)]
     for start, end in pairwise([*starts, len(lines)]):
         run = lines[start:end]
-        if not run[0].upright:
+        if not run or not run[0].upright:  # a photograph alone has no lines
             continue
         for depth in range(1, min(DEEPEST, len(run)) + 1):
             if abs(run[depth - 1].left - run[0].left) > EVEN * run[0].size:
@@ -115,6 +115,8 @@ def _ink_beside(
     columns = _longest(np.asarray(ink.any(axis=0)), scale)
     rows = columns and _longest(np.asarray(ink[:, slice(*columns)].any(axis=1)), scale)
     if not columns or not rows or columns[1] < width - size * scale:
+        return None
+    if columns[0] == 0 and corner[0] > 0:  # a picture, of which this is the right edge
         return None
     if rows[1] - rows[0] < LARGER * CAPITAL * size * scale:
         return None

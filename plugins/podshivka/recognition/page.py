@@ -10,13 +10,11 @@ way of every printed line: reading order, words, blocks (``reading``).
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
 
@@ -24,22 +22,18 @@ from podshivka.reading.dictionary import known_share
 from podshivka.reading.document import check_size
 from podshivka.reading.model import Block, Origin, Page, Word
 from podshivka.reading.opening import open_again, open_page
-from podshivka.reading.printed import Piece, PrintedLine
+from podshivka.reading.printed import PrintedLine
 from podshivka.reading.reader import page_of
+from podshivka.recognition.amendments import Amendments, with_parts, with_words
+from podshivka.recognition.answer import Answer
 from podshivka.recognition.cleaning import in_one_script, without_specks
 from podshivka.recognition.columns import in_columns
 from podshivka.recognition.errors import NotRecognised
 from podshivka.recognition.hocr import read_lines
 from podshivka.recognition.other_script import Script, script_of
 from podshivka.recognition.picture import Pose, draw, is_blank, levelled, skew_of, turned
-from podshivka.recognition.second_look import (
-    Amendments,
-    amended,
-    doubtful_rows,
-    picture_of,
-    with_parts,
-    with_words,
-)
+from podshivka.recognition.picture_edges import seen_in_pictures, without
+from podshivka.recognition.second_look import amended, doubtful_rows, picture_of
 from podshivka.recognition.tasks import LANGUAGES
 from podshivka.recognition.tesseract import (
     AS_ONE_BLOCK,
@@ -52,7 +46,7 @@ from podshivka.recognition.type_sizes import sized
 from podshivka.recognition.upright_rules import without_upright_rules
 from podshivka.store import Stage, Store, digest
 
-RECOGNITION = Stage("recognition", 4)
+RECOGNITION = Stage("recognition", 5)
 
 SECONDS = 280.0
 """For one page, all tries together."""
@@ -75,41 +69,6 @@ without its own letters."""
 
 NOTHING = "<html/>"
 """The hOCR of an empty sheet."""
-
-
-NOTHING_AMENDED = Amendments()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What Tesseract said: its hOCR, of which languages, and how the picture lay.
-
-    :param amendments: what it said at a second look (``second_look``), in points of the picture.
-    """
-
-    hocr: str
-    languages: str
-    pose: Pose
-    amendments: Amendments = NOTHING_AMENDED
-
-    def to_json(self) -> bytes:
-        """As UTF-8 JSON; equal answers give equal bytes."""
-        pose = self.pose
-        flat = [pose.scale, pose.width, pose.height, pose.turns, pose.skew]
-        amendments = [self.amendments.words, self.amendments.parts]
-        whole = [self.hocr, self.languages, flat, amendments]
-        return json.dumps(whole, ensure_ascii=False).encode()
-
-    @classmethod
-    def from_json(cls, data: bytes) -> Answer:
-        """The answer that :meth:`to_json` wrote. Raises ValueError or TypeError if it did not."""
-        hocr, languages, pose, (words, parts) = json.loads(data)
-        amendments = Amendments(_pieces(words), tuple(map(_pieces, parts)))
-        return cls(hocr, languages, Pose(*pose), amendments)
-
-
-def _pieces(flat: Iterable[list[Any]]) -> tuple[Piece, ...]:
-    return tuple(Piece(*piece) for piece in flat)
 
 
 def recognise_page(
@@ -183,6 +142,8 @@ def _looked_over(
 ) -> Answer:
     """``answer`` with what a second look at the doubtful lines of ``picture`` tells."""
     pose = answer.pose
+    pictures = tuple(seen_in_pictures(_lines_of(answer), picture, pose.scale))
+    answer = replace(answer, amendments=Amendments(pictures=pictures))
     lines = _lines_of(answer)
     script = _script(answer)
     rows = doubtful_rows(lines, picture, pose.scale, script)
@@ -197,7 +158,7 @@ def _looked_over(
         read = read_lines(hocr, pose.scale)
     except (Failed, ValueError):  # the first look stands
         return answer
-    return replace(answer, amendments=amended(rows, read, pose.scale))
+    return replace(answer, amendments=replace(amended(rows, read, pose.scale), pictures=pictures))
 
 
 def _script(answer: Answer) -> Script | None:
@@ -219,8 +180,9 @@ def page_read(answer: Answer, number: int, label: str) -> Page:
     :raises ValueError: if the answer is not hOCR.
     """
     pose = answer.pose
-    words, parts = answer.amendments.words, answer.amendments.parts
-    lines = with_words(_lines_of(replace(answer, amendments=Amendments(parts=parts))), words)
+    words = answer.amendments.words
+    without_words = replace(answer.amendments, words=())
+    lines = with_words(_lines_of(replace(answer, amendments=without_words)), words)
     level = page_of(in_one_script(lines), number, label, *pose.level_size)
     page = replace(
         level,
@@ -235,8 +197,10 @@ def page_read(answer: Answer, number: int, label: str) -> Page:
 def _lines_of(answer: Answer) -> tuple[PrintedLine, ...]:
     """The lines of ``answer`` within their columns; asked of a fresh one twice."""
     pose = answer.pose
+    amended = answer.amendments
     lines = without_specks(sized(read_lines(answer.hocr, pose.scale)))
-    return tuple(in_columns(with_parts(lines, answer.amendments.parts), *pose.level_size))
+    lines = without(lines, amended.pictures)
+    return tuple(in_columns(with_parts(lines, amended.parts), *pose.level_size))
 
 
 def _answer(

@@ -1,0 +1,47 @@
+"""What Tesseract said of a page, as it is kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from podshivka.reading.printed import Piece
+from podshivka.recognition.amendments import Amendments
+from podshivka.recognition.picture import Pose
+
+NOTHING_AMENDED = Amendments()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What Tesseract said: its hOCR, of which languages, and how the picture lay.
+
+    :param amendments: what it said at a second look (``second_look``), in points of the picture.
+    """
+
+    hocr: str
+    languages: str
+    pose: Pose
+    amendments: Amendments = NOTHING_AMENDED
+
+    def to_json(self) -> bytes:
+        """As UTF-8 JSON; equal answers give equal bytes."""
+        pose = self.pose
+        flat = [pose.scale, pose.width, pose.height, pose.turns, pose.skew]
+        amended = self.amendments
+        amendments = [amended.words, amended.parts, amended.pictures]
+        whole = [self.hocr, self.languages, flat, amendments]
+        return json.dumps(whole, ensure_ascii=False).encode()
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Answer:
+        """The answer that :meth:`to_json` wrote. Raises ValueError or TypeError if it did not."""
+        hocr, languages, pose, (words, parts, pictures) = json.loads(data)
+        amendments = Amendments(_pieces(words), tuple(map(_pieces, parts)), _pieces(pictures))
+        return cls(hocr, languages, Pose(*pose), amendments)
+
+
+def _pieces(flat: Iterable[list[Any]]) -> tuple[Piece, ...]:
+    return tuple(Piece(*piece) for piece in flat)

@@ -1,0 +1,96 @@
+"""Words that were seen in a picture beside their line: an arm, a leg, the edge of a photograph.
+
+Ink of a letter ends with its line; that of a picture goes on above and below. Only words that
+were hardly read, at either end of a line, are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+import numpy as np
+from PIL import Image
+
+from podshivka.reading.dictionary import knows
+from podshivka.reading.printed import Piece, PrintedLine
+from podshivka.recognition.picture import paper_of
+
+UNSURE = 0.8
+"""Confidence: words with more are believed…"""
+
+KNOWN = 4
+"""…and so are known ones of as many letters."""
+
+BEYOND = 0.6
+"""Of the font size: how far above or below the line's box a picture's ink goes on."""
+
+INK = 50
+"""Shades of grey darker than paper."""
+
+
+def seen_in_pictures(
+    lines: Iterable[PrintedLine], picture: Image.Image, scale: float
+) -> Iterator[Piece]:
+    """The words of ``lines`` that are none, on ``picture`` of ``scale`` pixels per point."""
+    paper = paper_of(picture)
+    for line in lines:
+        if not line.upright:
+            continue
+        for piece in _unsure_at_the_ends(line.pieces):
+            if _goes_on(piece, line, picture, scale, paper):
+                yield piece
+
+
+def without(lines: Iterable[PrintedLine], words: Sequence[Piece]) -> list[PrintedLine]:
+    """``lines`` without ``words``, which are some of theirs."""
+    places = {word[1:5] for word in words}
+    kept = []
+    for line in lines:
+        pieces = [piece for piece in line.pieces if piece[1:5] not in places]
+        if len(pieces) == len(line.pieces):
+            kept.append(line)
+        elif pieces:
+            kept.append(PrintedLine(pieces, line.size, upright=line.upright))
+    return kept
+
+
+def _unsure_at_the_ends(pieces: Sequence[Piece]) -> list[Piece]:
+    first = list(takewhile(_is_unsure, pieces))
+    last = list(takewhile(_is_unsure, reversed(pieces))) if len(first) < len(pieces) else []
+    return first + last
+
+
+def _is_unsure(piece: Piece) -> bool:
+    letters = sum(map(str.isalpha, piece.text))
+    return piece.confidence < UNSURE and not (letters >= KNOWN and knows(piece.text))
+
+
+def _goes_on(
+    piece: Piece, line: PrintedLine, picture: Image.Image, scale: float, paper: int
+) -> bool:
+    """Whether ink of ``piece`` goes on far above or below its line."""
+    far = (BEYOND + 0.2) * line.size
+    box = (piece.left - far, line.top - far, piece.right + far, line.bottom + far)
+    left, top, right, bottom = (round(edge * scale) for edge in box)
+    ink = np.asarray(picture.crop((left, top, right, bottom))) < paper - INK
+    reached = np.zeros_like(ink)
+    margin = round(far * scale)
+    inside = (slice(margin, -margin), slice(margin, -margin))
+    reached[inside] = ink[inside]
+    count = 0
+    while (now := int(reached.sum())) > count:
+        count = now
+        reached = _grown(reached) & ink
+    edge = round(0.2 * line.size * scale)
+    return bool(reached[:edge].any() or reached[-edge:].any())
+
+
+def _grown(mask: np.ndarray) -> np.ndarray:
+    grown = mask.copy()
+    grown[1:] |= mask[:-1]
+    grown[:-1] |= mask[1:]
+    sides = grown.copy()
+    sides[:, 1:] |= grown[:, :-1]
+    sides[:, :-1] |= grown[:, 1:]
+    return sides
