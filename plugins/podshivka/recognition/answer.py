@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from podshivka.reading.model import Box
 from podshivka.reading.printed import Piece
 from podshivka.recognition.amendments import Amendments
 from podshivka.recognition.picture import Pose
@@ -18,12 +19,14 @@ NOTHING_AMENDED = Amendments()
 class Answer:
     """What Tesseract said: its hOCR, of which languages, and how the picture lay.
 
+    :param rules: the upright ones that were taken off it, in points of the picture.
     :param amendments: what it said at a second look (``second_look``), in points of the picture.
     """
 
     hocr: str
     languages: str
     pose: Pose
+    rules: tuple[Box, ...] = ()
     amendments: Amendments = NOTHING_AMENDED
 
     def to_json(self) -> bytes:
@@ -32,15 +35,16 @@ class Answer:
         flat = [pose.scale, pose.width, pose.height, pose.turns, pose.skew]
         amended = self.amendments
         amendments = [amended.words, amended.parts, amended.pictures]
-        whole = [self.hocr, self.languages, flat, amendments]
+        whole = [self.hocr, self.languages, flat, self.rules, amendments]
         return json.dumps(whole, ensure_ascii=False).encode()
 
     @classmethod
     def from_json(cls, data: bytes) -> Answer:
         """The answer that :meth:`to_json` wrote. Raises ValueError or TypeError if it did not."""
-        hocr, languages, pose, (words, parts, pictures) = json.loads(data)
+        hocr, languages, pose, rules, (words, parts, pictures) = json.loads(data)
         amendments = Amendments(_pieces(words), tuple(map(_pieces, parts)), _pieces(pictures))
-        return cls(hocr, languages, Pose(*pose), amendments)
+        boxes = tuple(Box(*rule) for rule in rules)
+        return cls(hocr, languages, Pose(*pose), boxes, amendments)
 
 
 def _pieces(flat: Iterable[list[Any]]) -> tuple[Piece, ...]:

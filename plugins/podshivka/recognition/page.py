@@ -43,7 +43,7 @@ from podshivka.recognition.tesseract import (
     recognise,
 )
 from podshivka.recognition.type_sizes import sized
-from podshivka.recognition.upright_rules import without_upright_rules
+from podshivka.recognition.upright_rules import parted, upright_rules
 from podshivka.store import Stage, Store, digest
 
 RECOGNITION = Stage("recognition", 5)
@@ -198,7 +198,8 @@ def _lines_of(answer: Answer) -> tuple[PrintedLine, ...]:
     """The lines of ``answer`` within their columns; asked of a fresh one twice."""
     pose = answer.pose
     amended = answer.amendments
-    lines = without_specks(sized(read_lines(answer.hocr, pose.scale)))
+    read = parted(read_lines(answer.hocr, pose.scale), answer.rules)
+    lines = without_specks(sized(read))
     lines = without(lines, amended.pictures)
     return tuple(in_columns(with_parts(lines, amended.parts), *pose.level_size))
 
@@ -208,9 +209,11 @@ def _answer(
 ) -> Read:
     picture = turned(picture, pose.turns)
     pose = replace(pose, skew=skew_of(picture))
-    picture = without_upright_rules(levelled(picture, pose.skew), pose.scale)
+    picture = levelled(picture, pose.skew)
+    rules = upright_rules(picture, pose.scale)
+    picture = rules.taken_off(picture)
     hocr = recognise(tesseract, picture, _dpi(pose), languages, until - time.monotonic())
-    return picture, Answer(hocr, languages, pose)
+    return picture, Answer(hocr, languages, pose, rules.boxes)
 
 
 def _dpi(pose: Pose) -> int:

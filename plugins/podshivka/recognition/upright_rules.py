@@ -1,15 +1,22 @@
 """Upright rules between columns and of frames, taken off a picture before it is read.
 
 On a noisy scan Tesseract doesn't always see a hairline as a rule: it reads «|» at the edge of
-every line in a frame, and makes one line of a headline and of the frame beside it.
+every line in a frame, and makes one line of a headline and of the frame beside it. It may still
+do so without the rule; but where that stood, the line is parted.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from podshivka.reading.model import Box
+from podshivka.recognition.hocr import ReadLine
 from podshivka.recognition.picture import paper_of
 
 LONGEST_STROKE = 40.0
@@ -33,23 +40,82 @@ FAINT = 3
 STRIP = 512
 """Pixels wide, so that little memory is taken at a time."""
 
+MOST_PARTS = 1000
+"""More than a line has words."""
+
 Mask = NDArray[np.bool_]
 
 
-def without_upright_rules(picture: Image.Image, scale: float) -> Image.Image:
-    """``picture``, a level one of ``scale`` pixels per point, with paper where rules stood."""
-    paper = paper_of(picture)
-    grey = np.array(picture)
-    margin = round(THICKEST * scale) + 4
-    height = grey.shape[0] // CELL * CELL
+@dataclass(frozen=True, slots=True)
+class UprightRules:
+    """The upright rules of a picture.
+
+    :param boxes: each in points.
+    :param cells: what they cover, with what is just around, a row for every ``CELL`` of pixels.
+    """
+
+    boxes: tuple[Box, ...]
+    cells: Mask
+
+    def taken_off(self, picture: Image.Image) -> Image.Image:
+        """``picture`` with paper where they stood."""
+        if not self.boxes:
+            return picture
+        grey = np.array(picture)
+        rows, columns = np.nonzero(self.cells)
+        for step in range(CELL):
+            grey[rows * CELL + step, columns] = paper_of(picture)
+        return Image.fromarray(grey)
+
+
+def upright_rules(picture: Image.Image, scale: float) -> UprightRules:
+    """Those on ``picture``, a level one of ``scale`` pixels per point."""
+    grey, dark = np.asarray(picture), paper_of(picture) - INK
+    height, margin = picture.height // CELL, round(THICKEST * scale) + 4
+    cells = np.zeros((height, picture.width), dtype=np.bool_)
     for left in range(0, picture.width, STRIP):
         first = max(0, left - margin)
-        strip = grey[:height, first : left + STRIP + margin]
-        cells = _rules(strip < paper - INK, scale)[:, left - first :][:, :STRIP]
-        if cells.any():
-            whole = cells.repeat(CELL, axis=0)
-            grey[:height, left : left + STRIP][whole] = paper
-    return Image.fromarray(grey)
+        strip = grey[: height * CELL, first : left + STRIP + margin]
+        cells[:, left : left + STRIP] = _rules(strip < dark, scale)[:, left - first :][:, :STRIP]
+    return UprightRules(tuple(_boxes(cells, scale)), cells)
+
+
+def parted(lines: Iterable[ReadLine], rules: Sequence[Box]) -> list[ReadLine]:
+    """``lines``, those that run across one of ``rules`` in parts: it stands between columns."""
+    parts = []
+    for number, line in enumerate(lines):
+        starts = [0, *_starts(line, rules), len(line.pieces)]
+        for first, last in pairwise(starts):
+            # A part is of another text, and of a paragraph of its own.
+            paragraph = line.paragraph if not first else -number * MOST_PARTS - first
+            pieces, baselines = line.pieces[first:last], line.baselines[first:last]
+            parts.append(ReadLine(pieces, paragraph, line.size, baselines))
+    return parts
+
+
+def _starts(line: ReadLine, rules: Sequence[Box]) -> Iterator[int]:
+    """Which of its words stand first behind a rule."""
+    for at, (before, piece) in enumerate(pairwise(line.pieces), 1):
+        y = (before.top + before.bottom + piece.top + piece.bottom) / 4
+        left = (before.left + before.right) / 2
+        right = (piece.left + piece.right) / 2
+        if any(
+            left < rule.left and rule.right < right and rule.top < y < rule.bottom for rule in rules
+        ):
+            yield at
+
+
+def _boxes(cells: Mask, scale: float) -> Iterator[Box]:
+    for left, right in _stretches(np.asarray(cells.any(axis=0))):
+        for top, bottom in _stretches(np.asarray(cells[:, left:right].any(axis=1))):
+            box = (left, top * CELL, right, bottom * CELL)
+            yield Box(*(round(edge / scale, 1) for edge in box))
+
+
+def _stretches(inked: Mask) -> Iterator[tuple[int, int]]:
+    """From where to where ``inked`` is so without a break."""
+    changes = np.flatnonzero(np.diff(np.pad(inked, 1).astype(np.int8)))
+    yield from zip(changes[::2].tolist(), changes[1::2].tolist(), strict=True)
 
 
 def _rules(ink: Mask, scale: float) -> Mask:
