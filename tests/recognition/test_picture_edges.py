@@ -58,6 +58,12 @@ def test_known_and_sure_words_stay(words):
     assert kept[0].text.split() == stays
 
 
+def test_a_word_that_touches_a_drop_cap_stays():
+    read = line(("оть", 120, 0.5), ("и", 140, 0.9), ("поздно", 150, 0.9))
+    cap, first, second = (100, 20, 123, 80), (125, 43, 128, 48), (130, 43, 134, 48)
+    assert seen(read, paper(cap, first, second)) == []
+
+
 def test_a_line_of_nothing_else_goes():
     read = line(("#8", 120, 0.3))
     assert without([read], read.pieces) == []

@@ -10,20 +10,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from podshivka.reading.dictionary import knows
 from podshivka.reading.printed import Piece, PrintedLine
 from podshivka.recognition.picture import paper_of
 
+Mask = NDArray[np.bool_]
+
 UNSURE = 0.8
 """Confidence: words with more are believed…"""
 
-KNOWN = 4
-"""…and so are known ones of as many letters."""
+KNOWN, LONG = 4, 6
+"""…and so are known ones of as many letters, and any that are as long."""
 
 BEYOND = 0.6
 """Of the font size: how far above or below the line's box a picture's ink goes on."""
+
+MARGIN = 0.2
+"""Of the font size: so much more is looked at."""
 
 INK = 50
 """Shades of grey darker than paper."""
@@ -37,8 +43,8 @@ def seen_in_pictures(
     for line in lines:
         if not line.upright:
             continue
-        for piece in _unsure_at_the_ends(line.pieces):
-            if _goes_on(piece, line, picture, scale, paper):
+        for piece, inner in _unsure_at_the_ends(line.pieces):
+            if _goes_on(piece, inner, line, picture, scale, paper):
                 yield piece
 
 
@@ -55,38 +61,53 @@ def without(lines: Iterable[PrintedLine], words: Sequence[Piece]) -> list[Printe
     return kept
 
 
-def _unsure_at_the_ends(pieces: Sequence[Piece]) -> list[Piece]:
+def _unsure_at_the_ends(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
+    """Such words of a line, each with its half towards the others.
+
+    The outer half of a word may touch a drop cap.
+    """
     first = list(takewhile(_is_unsure, pieces))
-    last = list(takewhile(_is_unsure, reversed(pieces))) if len(first) < len(pieces) else []
-    return first + last
+    for piece in first:
+        yield piece, piece._replace(left=(piece.left + piece.right) / 2)
+    if len(first) < len(pieces):
+        for piece in takewhile(_is_unsure, reversed(pieces)):
+            yield piece, piece._replace(right=(piece.left + piece.right) / 2)
 
 
 def _is_unsure(piece: Piece) -> bool:
     letters = sum(map(str.isalpha, piece.text))
-    return piece.confidence < UNSURE and not (letters >= KNOWN and knows(piece.text))
+    is_word = letters >= LONG or (letters >= KNOWN and knows(piece.text))
+    return piece.confidence < UNSURE and not is_word
 
 
 def _goes_on(
-    piece: Piece, line: PrintedLine, picture: Image.Image, scale: float, paper: int
+    piece: Piece,
+    inner: Piece,
+    line: PrintedLine,
+    picture: Image.Image,
+    scale: float,
+    paper: int,
 ) -> bool:
-    """Whether ink of ``piece`` goes on far above or below its line."""
-    far = (BEYOND + 0.2) * line.size
+    """Whether ink of the ``inner`` half of ``piece`` goes on far above or below its line."""
+    far = (BEYOND + MARGIN) * line.size
     box = (piece.left - far, line.top - far, piece.right + far, line.bottom + far)
     left, top, right, bottom = (round(edge * scale) for edge in box)
     ink = np.asarray(picture.crop((left, top, right, bottom))) < paper - INK
     reached = np.zeros_like(ink)
     margin = round(far * scale)
-    inside = (slice(margin, -margin), slice(margin, -margin))
+    first, last = round(inner.left * scale) - left, round(inner.right * scale) - left
+    inside = (slice(margin, -margin), slice(first, last))
     reached[inside] = ink[inside]
     count = 0
     while (now := int(reached.sum())) > count:
         count = now
         reached = _grown(reached) & ink
-    edge = round(0.2 * line.size * scale)
+    edge = round(MARGIN * line.size * scale)
     return bool(reached[:edge].any() or reached[-edge:].any())
 
 
-def _grown(mask: np.ndarray) -> np.ndarray:
+def _grown(mask: Mask) -> Mask:
+    """``mask`` and the pixels next to it."""
     grown = mask.copy()
     grown[1:] |= mask[:-1]
     grown[:-1] |= mask[1:]
