@@ -16,7 +16,7 @@ from podshivka.index import lexicon
 from podshivka.index.codec import Lengths, length_step, write_postings
 from podshivka.index.forms import SUFFIX, JoinedForms
 from podshivka.index.schema import Rank, rank
-from podshivka.index.stored import Postings, no_postings, stored_postings
+from podshivka.index.stored import Postings, postings_in_order, stored_postings
 
 _Ranked = tuple[Rank, int, int, Mapping[str, object]]
 """A document's rank, which segment has it, its number there, and its stored fields."""
@@ -136,11 +136,5 @@ class _Joining:
                 if old in numbers:
                     found.append((numbers[old], weight, value, of_posting))
         found.sort(key=itemgetter(0))
-        joined = no_postings(name, term)
-        for number, weight, value, _forms in found:
-            joined.numbers.append(number)
-            joined.weights.append(weight)
-            if value:
-                joined.values.append(value)
-        self._forms.keep(name, term, b"".join(forms for _number, _weight, _value, forms in found))
-        return joined
+        self._forms.keep(name, term, b"".join(map(itemgetter(3), found)))
+        return postings_in_order(name, term, map(itemgetter(0, 1, 2), found))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from whoosh.writing import SegmentWriter
@@ -20,7 +21,7 @@ from podshivka.index.codec import Lengths, StoredFields, length_step, write_post
 from podshivka.index.forms import SUFFIX, forms_postings, numbered_forms
 from podshivka.index.inversion import Inversion
 from podshivka.index.schema import Rank, rank
-from podshivka.index.stored import Postings, no_postings
+from podshivka.index.stored import Postings, no_postings, postings_in_order
 
 
 class _Document(NamedTuple):
@@ -145,11 +146,7 @@ def _renumbered(postings: Postings, numbers: array[int]) -> Postings:
     """``postings`` of documents known by when they were added, under their numbers, in order."""
     if len(postings.numbers) == 1:
         return postings._replace(numbers=array("I", (numbers[postings.numbers[0]],)))
-    places = sorted((numbers[added], place) for place, added in enumerate(postings.numbers))
-    return Postings(
-        postings.field,
-        postings.term,
-        array("I", [number for number, _place in places]),
-        array("f", [postings.weights[place] for _number, place in places]),
-        [postings.values[place] for _number, place in places] if postings.values else [],
-    )
+    values = postings.values or repeat(b"")
+    added = map(numbers.__getitem__, postings.numbers)
+    found = zip(added, postings.weights, values, strict=False)
+    return postings_in_order(postings.field, postings.term, found)

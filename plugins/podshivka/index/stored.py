@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import accumulate, repeat
 from typing import NamedTuple
@@ -31,6 +31,22 @@ class Postings(NamedTuple):
 def no_postings(field: str, term: bytes) -> Postings:
     """A term that nothing has yet."""
     return Postings(field, term, array("I"), array("f"), [])
+
+
+def postings_in_order(
+    field: str, term: bytes, found: Iterable[tuple[int, float, bytes]]
+) -> Postings:
+    """A term's postings from documents, weights and values; no bytes for fields without values.
+
+    :param found: in any order, a document once.
+    """
+    postings = no_postings(field, term)
+    for number, weight, value in sorted(found):
+        postings.numbers.append(number)
+        postings.weights.append(weight)
+        if value:
+            postings.values.append(value)
+    return postings
 
 
 class StoredTerms:

@@ -33,8 +33,8 @@ def with_parts(
     for left, right in zip(parts[::2], parts[1::2], strict=True):
         middle = (left[0].top + left[0].bottom) / 2
         for at, line in enumerate(put_right):
-            covers = line.left < left[-1].right and line.right > right[0].left
-            if line.upright and covers and line.top < middle < line.bottom:
+            runs_across = line.left < left[-1].right and line.right > right[0].left
+            if line.upright and runs_across and line.top < middle < line.bottom:
                 own = [replace(line, pieces=list(part)) for part in (left, right)]
                 put_right[at : at + 1] = own
                 break

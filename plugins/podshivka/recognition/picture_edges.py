@@ -10,14 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from podshivka.reading.dictionary import knows
 from podshivka.reading.printed import Piece, PrintedLine
-from podshivka.recognition.picture import paper_of
-
-Mask = NDArray[np.bool_]
+from podshivka.recognition.picture import paper_of, spread
 
 UNSURE = 0.8
 """Confidence: words with more are believed…"""
@@ -101,17 +98,6 @@ def _goes_on(
     count = 0
     while (now := int(reached.sum())) > count:
         count = now
-        reached = _grown(reached) & ink
+        reached = spread(spread(reached.T).T) & ink
     edge = round(MARGIN * line.size * scale)
     return bool(reached[:edge].any() or reached[-edge:].any())
-
-
-def _grown(mask: Mask) -> Mask:
-    """``mask`` and the pixels next to it."""
-    grown = mask.copy()
-    grown[1:] |= mask[:-1]
-    grown[:-1] |= mask[1:]
-    sides = grown.copy()
-    sides[:, 1:] |= grown[:, :-1]
-    sides[:, :-1] |= grown[:, 1:]
-    return sides

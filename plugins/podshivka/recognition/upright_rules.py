@@ -17,7 +17,7 @@ from PIL import Image
 
 from podshivka.reading.model import Box
 from podshivka.recognition.hocr import ReadLine
-from podshivka.recognition.picture import paper_of
+from podshivka.recognition.picture import paper_of, spread
 
 LONGEST_STROKE = 40.0
 """Points: a rule is longer; letters as high are not so thin."""
@@ -120,11 +120,11 @@ def _stretches(inked: Mask) -> Iterator[tuple[int, int]]:
 
 def _rules(ink: Mask, scale: float) -> Mask:
     """The cells of ``ink`` that a rule stands in, with those just around."""
-    wide = _spread(ink)  # a rule that is a little askew goes on in the next column
+    wide = spread(ink)  # a rule that is a little askew goes on in the next column
     counts = wide.reshape(-1, CELL, ink.shape[1]).sum(axis=1)
     alone = (counts >= FULL) & ~_dense(counts >= FAINT, round(THICKEST * scale) + 2)
     long = _in_long_runs(alone.T, max(2, int(LONGEST_STROKE * scale / CELL))).T
-    return _spread(_spread(long).T).T
+    return spread(spread(long).T).T
 
 
 def _dense(cells: Mask, thickest: int) -> Mask:
@@ -144,11 +144,3 @@ def _in_long_runs(cells: Mask, length: int) -> Mask:
     changes[:, : begins.shape[1]] += begins
     changes[:, length:] -= begins
     return np.asarray(np.cumsum(changes[:, :-1], axis=1) > 0)
-
-
-def _spread(cells: Mask) -> Mask:
-    """``cells`` and their neighbours in the row."""
-    wide = cells.copy()
-    wide[:, 1:] |= cells[:, :-1]
-    wide[:, :-1] |= cells[:, 1:]
-    return wide

@@ -27,9 +27,6 @@ POSITIONS_PART = 16_000
 """Bytes of positions in one file of a heavy term."""
 
 
-Columns = Sequence[bytes]
-
-
 def is_heavy(term: TermPostings) -> bool:
     """Whether it has so many postings that parts of them stand outside its term shard."""
     return term.count >= HEAVY
@@ -61,30 +58,36 @@ class _Stem(NamedTuple):
 
 def _shards(part: Part) -> Iterator[tuple[str, list[TermPostings]]]:
     """The terms of each shard, and its least key."""
-    waiting: list[_Stem] = []
     before = part.before
-    for stem, group in groupby(part.terms, key=lambda term: stem_of(term.term)):
-        of_stem = list(group)
-        one = _Stem(stem, of_stem, sum(term.size for term in of_stem))
-        is_alone = any(is_heavy(term) for term in of_stem)
-        while waiting and (is_alone or sum(other.size for other in waiting) >= MOST):
+    for stems in _filled(part):
+        key = "" if before is None else _least_key(before, stems[0].stem)
+        yield key, [term for one in stems for term in one.terms]
+        before = stems[-1].stem
+
+
+def _filled(part: Part) -> Iterator[list[_Stem]]:
+    """The stems of each shard; a heavy term's is alone."""
+    waiting: list[_Stem] = []
+    size = 0
+    for one in chain(map(_stem, groupby(part.terms, key=lambda term: stem_of(term.term))), [None]):
+        is_alone = one is None or any(map(is_heavy, one.terms))
+        while waiting and (is_alone or size >= MOST):
             end = _end_of_shard(waiting)
-            yield _shard(before, waiting[:end])
-            before, waiting = waiting[end - 1].stem, waiting[end:]
+            yield waiting[:end]
+            size -= sum(other.size for other in waiting[:end])
+            del waiting[:end]
+        if one is None:
+            return
         if is_alone:
-            yield _shard(before, [one])
-            before = stem
+            yield [one]
         else:
             waiting.append(one)
-    while waiting:
-        end = _end_of_shard(waiting)
-        yield _shard(before, waiting[:end])
-        before, waiting = waiting[end - 1].stem, waiting[end:]
+            size += one.size
 
 
-def _shard(before: str | None, stems: Sequence[_Stem]) -> tuple[str, list[TermPostings]]:
-    key = "" if before is None else _least_key(before, stems[0].stem)
-    return key, [term for one in stems for term in one.terms]
+def _stem(group: tuple[str, Iterator[TermPostings]]) -> _Stem:
+    stem, terms = group[0], list(group[1])
+    return _Stem(stem, terms, sum(term.size for term in terms))
 
 
 def _end_of_shard(stems: Sequence[_Stem]) -> int:
@@ -106,7 +109,11 @@ def _least_key(before: str, stem: str) -> str:
 
 
 def _write_shard(
-    number: int, terms: Sequence[TermPostings], spelling: Spelling, words: Columns, write: Write
+    number: int,
+    terms: Sequence[TermPostings],
+    spelling: Spelling,
+    words: Sequence[bytes],
+    write: Write,
 ) -> None:
     """Write a term shard and what stands outside it, which is named by the place of a heavy term.
 
@@ -158,7 +165,9 @@ def _forms(term: TermPostings, parts: Sequence[slice]) -> Iterator[tuple[bytes, 
         )
 
 
-def _columns(terms: Sequence[TermPostings], starts: bytes, words: Columns) -> tuple[bytes, ...]:
+def _columns(
+    terms: Sequence[TermPostings], starts: bytes, words: Sequence[bytes]
+) -> tuple[bytes, ...]:
     """The columns of a term shard, each after its length; those that are small, together."""
     return (
         columns(

@@ -31,9 +31,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from whoosh.reading import SegmentReader
-from whoosh.util.numeric import length_to_byte
 
 from podshivka.index.analyzer import stem_of
+from podshivka.index.codec import length_step
 from podshivka.index.forms import StoredForms
 from podshivka.index.stored import Postings, StoredTerms
 from podshivka.shards.packing import deltas, varint, varints
@@ -141,7 +141,7 @@ class Part:
 def length_steps(reader: SegmentReader, field: str) -> bytes:
     """Of every document, how long its field is, in Whoosh's 256 steps."""
     return bytes(
-        length_to_byte(reader.doc_field_length(number, field) or 0)
+        length_step(reader.doc_field_length(number, field) or 0)
         for number in range(reader.doc_count_all())
     )
 

@@ -18,11 +18,6 @@ class Forms {
     this.parts = new Parts(postings, (number) => this.read(number));
   }
 
-  /** Reads what is needed of some postings. @param {Iterable<number>} which ascending */
-  need(which) {
-    return this.parts.need(which);
-  }
-
   async read(number) {
     const { segment, name, parts, formsBefore } = this.postings;
     const reader = new ByteReader(await segment.shard(parts ? `g${name}-${number}` : `g${name}`));

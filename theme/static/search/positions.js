@@ -13,11 +13,6 @@ class Positions {
     this.parts = new Parts(postings, (number) => this.read(number));
   }
 
-  /** Reads what is needed of some postings. @param {Iterable<number>} which ascending */
-  need(which) {
-    return this.parts.need(which);
-  }
-
   async read(number) {
     const { segment, name, parts, positionsBefore } = this.postings;
     const reader = new ByteReader(await segment.shard(parts ? `q${name}-${number}` : `p${name}`));

@@ -16,7 +16,7 @@ class SideBySide {
 
   /** Reads what is needed of each word's postings. */
   async need(postings) {
-    const read = (of) => of.map((one, i) => one && one.need(postings[i]));
+    const read = (of) => of.map((one, i) => one && one.parts.need(postings[i]));
     await Promise.all([...read(this.positions), ...read(this.forms)]);
   }
 
