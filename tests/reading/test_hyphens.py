@@ -91,9 +91,37 @@ def test_word_with_its_own_hyphen_has_two_boxes_too(sheet, read):
     assert len(word.boxes) == 2
 
 
-def test_soft_hyphens_inside_and_at_the_end_vanish(sheet, read):
-    page = broken(sheet, read, "само\u00adуправ", "ле\u00adние", hyphen="\u00ad")
+def test_soft_hyphen_at_the_end_vanishes(sheet, read):
+    page = broken(sheet, read, "самоуправ", "ление", hyphen="\u00ad")
     assert "самоуправление двора" in page.text
+
+
+def test_soft_hyphen_that_is_not_painted_vanishes(sheet, read):
+    one = sheet()
+    text = one.canvas.beginText(40, 700)
+    text.setFont("Serif-Regular", 9)
+    text.textOut("Праздник само")
+    text.setHorizScale(0.001)
+    text.textOut("\u00ad")
+    text.setHorizScale(100)
+    text.textOut("управления на улице Мира")
+    one.canvas.drawText(text)
+    assert "самоуправления" in read(one.save()).text
+
+
+def test_soft_hyphens_that_are_seen_in_words_are_hyphens(sheet, read):
+    one = sheet()
+    one.column(
+        40,
+        100,
+        [
+            "Пришёл кто\u00adто из двора: вице\u00ad",
+            "губернатор и само\u00ad",
+            "управление города.",
+        ],
+    )
+    text = read(one.save()).text
+    assert "кто-то из двора: вице-губернатор и самоуправление города" in text
 
 
 def test_word_over_three_lines(sheet, read):

@@ -644,3 +644,52 @@ def test_the_headline_after_a_table_begins_a_story(sheet, read):
         one.column(left, 450, closed(20))
     headlines = [article.headline for article in read(one.save()).articles]
     assert headlines[-2:] == ["Дворы, которые благоустроят", "Сад открыт"]
+
+
+def test_an_advertisement_over_another_story_stays_out_of_its_columns(sheet, read):
+    """It stands over the last column, but under it the story has a headline of its own."""
+    one = sheet()
+    lines = telling(45, words=4)
+    one.line(40, 60, "Парк откроют осенью", size=20, bold=True)
+    one.column(40, 100, [*lines[:14], "и открыли его к зиме."])
+    one.column(230, 100, [*telling(14, words=4), "а его закрыли."])
+    for number, text in enumerate(("РЕКЛАМА", "Окна и двери", "со скидкой", "до мая")):
+        one.line(425, 100 + 20 * number, text, size=14, bold=True)
+    one.line(40, 310, "Мост через ручей закрыт на ремонт до самой осени", size=20, bold=True)
+    for column in range(3):
+        one.column(40 + 190 * column, 350, lines[15 * column : 15 * column + 15])
+    page = read(one.save())
+    assert whole(page, *lines)
+    assert "Окна и двери" in page.text
+
+
+def test_the_gazettes_name_over_the_second_column_parts_no_story(sheet, read):
+    one = sheet()
+    lines = telling(30, words=4)
+    one.line(210, 30, "САМОУПРАВЛЕНИЕ", size=38, bold=True)
+    one.line(40, 130, "Парк откроют осенью", size=20, bold=True)
+    one.column(40, 170, lines[:6])
+    one.canvas.rect(40, 842 - 300, 150, 55, fill=1)
+    one.line(40, 305, "Площадь в пятницу вечером", size=7)
+    one.column(40, 325, lines[6:15])
+    one.column(230, 168, lines[15:])
+    one.line(420, 130, "Мост", size=24, bold=True)
+    one.column(420, 174, telling(15, words=4))
+    assert whole(read(one.save()), *lines)
+
+
+def test_a_callout_with_text_beside_it_heads_no_story_further_down(sheet, read):
+    one = sheet()
+    lines, below = telling(30, words=4), telling(30, words=4)[::-1]
+    one.line(40, 60, "Парк откроют осенью", size=20, bold=True)
+    for number, text in enumerate(lines[:15]):
+        beside = text.split()[0] if 5 <= number < 9 else text
+        one.line(40, 100 + number * LEADING, beside)
+    one.line(90, 100 + 5.5 * LEADING, "«Мост закроют", size=14, bold=True)
+    one.line(90, 100 + 7 * LEADING, "на всё лето»", size=14, bold=True)
+    one.column(230, 100, lines[15:])
+    one.line(40, 310, "Мост через ручей закрыт", size=20, bold=True)
+    for column in range(2):
+        one.column(40 + 190 * column, 350, below[15 * column : 15 * column + 15])
+    page = read(one.save())
+    assert whole(page, *below)

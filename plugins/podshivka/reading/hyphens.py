@@ -53,6 +53,9 @@ _NATIONS = _words(
 _AFTER_POL = "аеёиоуыэюял"
 """Before a vowel and л «пол-» keeps its hyphen, before other consonants it has none (§ 83)."""
 
+_ENDING = re.compile("тинг(?:[аеу]|ом|и|ов|ам|ами|ах)?")
+"""Of English words, as «скрип-тинг»; it is a word too, but no one's second part."""
+
 _PARTICLES = _words("то либо нибудь таки ка")
 
 _SOLID_FIRST_PARTS = _words(
@@ -183,6 +186,7 @@ def _is_spelt_so(first: str, second: str, common: bool) -> bool:
     return (
         min(len(first), len(second)) >= shortest
         and first not in _SOLID_FIRST_PARTS
+        and _ENDING.fullmatch(second) is None
         and agree(first, second)
     )
 

@@ -147,6 +147,8 @@ def _is_body(block: TextBlock, bodies: Sequence[float]) -> bool:
 
 def _larger(block: TextBlock, columns: Sequence[TextBlock], others: Sequence[TextBlock]) -> Role:
     """The role of ``block``, which is set larger than the body, as are ``others``."""
+    if any(_runs_around(column, block) for column in columns):
+        return "quote"
     above, below = _above(block, columns), _below(block, columns)
     heads = _above(block, others)
     if heads and above and heads[0].bottom > above[0].bottom:
@@ -155,6 +157,15 @@ def _larger(block: TextBlock, columns: Sequence[TextBlock], others: Sequence[Tex
         return "quote"
     letters = sum(map(str.isalpha, block.text))
     return "headline" if 2 <= letters <= LONGEST_HEADLINE else "text"
+
+
+def _runs_around(column: TextBlock, block: TextBlock) -> bool:
+    """Whether ``column`` goes on beside ``block`` from above it to below."""
+    return (
+        column.top + column.size < block.top
+        and block.bottom < column.bottom - column.size
+        and shared_width(column, block) > column.size
+    )
 
 
 def _stands_in_the_way(

@@ -81,7 +81,7 @@ def _heads(blocks: Sequence[TextBlock], running: Sequence[TextBlock]) -> dict[in
         if block.role != "headline" and not _is_kicker(block, titles):
             continue
         below = _first_below(block, running)
-        if below is None:
+        if below is None or _is_of_another(block, below, titles):
             continue
         at = number[id(below)]
         between = _between(block, below, blocks, titles)
@@ -93,6 +93,23 @@ def _heads(blocks: Sequence[TextBlock], running: Sequence[TextBlock]) -> dict[in
         first = between[0] if between and running[at] is below else running[at]
         heads.setdefault(id(first), []).append(block)
     return heads
+
+
+def _is_of_another(head: TextBlock, below: TextBlock, titles: Sequence[TextBlock]) -> bool:
+    """Whether ``below`` stands under a headline that ``head`` has nothing to do with.
+
+    An advertisement or the gazette's name may stand over a story that has its own headline. Those
+    of one story begin at one edge, share an axis, or the wider stands over the other.
+    """
+    return any(
+        title is not head
+        and title.top - head.bottom > FARTHEST_KICKER * min(head.size, title.size)
+        and stands_over(title, below)
+        and abs(title.left - head.left) > head.size
+        and abs(title.left + title.right - head.left - head.right) > 2 * head.size
+        and not head.left - head.size <= title.left <= title.right <= head.right + head.size
+        for title in titles
+    )
 
 
 def _is_kicker(block: TextBlock, titles: Sequence[TextBlock]) -> bool:

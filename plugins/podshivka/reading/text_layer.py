@@ -29,6 +29,7 @@ from podshivka.reading.ascents import (
 from podshivka.reading.asking import Flags, Floats, Ints, TextPage
 from podshivka.reading.capitals import with_capitals_apart
 from podshivka.reading.line_ends import line_begins
+from podshivka.reading.normal import SOFT_HYPHEN
 from podshivka.reading.printed import BREAK, Piece, PrintedLine
 from podshivka.reading.shadows import without_shadows
 from podshivka.reading.view import View
@@ -53,6 +54,10 @@ LONGEST_INDEX = 8
 
 NO_SPACE = 0.5
 """Of the font size: wider white is no space between words of different size."""
+
+_SOFT_HYPHEN_INSIDE = re.compile(rf"(?<=\w){SOFT_HYPHEN}(?=\w)")
+_THIN = 0.1
+"""Of its height: what is narrower leaves no trace on the page."""
 
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|[-,]bd", re.IGNORECASE)
 _BOLD_WEIGHT = 700
@@ -109,7 +114,25 @@ class TextLayer:
         self._bold: dict[int, bool] = {}
         self._text = self._page.text().replace("\x02", BREAK)
         self._same_indices = len(self._text) == self._page.count
+        if self._has_soft_hyphens_for_hyphens():
+            self._text = self._text.replace(SOFT_HYPHEN, "-")
         self.change(self._text)
+
+    def _has_soft_hyphens_for_hyphens(self) -> bool:
+        """Whether what the text calls soft hyphens are seen inside words, as «какого-либо».
+
+        In many fonts both kinds of hyphen are one glyph, and some programs, Scribus among them,
+        name it by the wrong one. A true soft hyphen inside a line is not painted.
+        """
+        inside = [found.start() for found in _SOFT_HYPHEN_INSIDE.finditer(self._text)]
+        if not inside:
+            return False
+        places = np.array(inside, dtype=np.int64)
+        left, top, right, bottom = self._page.boxes(
+            places if self._same_indices else self._page.places(places)
+        )
+        sides = np.abs([right - left, bottom - top])
+        return bool((sides.min(axis=0) > _THIN * sides.max(axis=0)).any())
 
     def change(self, text: str) -> None:
         """Put a mended ``text`` of the same length in the place of the layer's ``text``."""
