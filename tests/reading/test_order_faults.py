@@ -2,8 +2,12 @@
 
 import random
 
+import pypdfium2 as pdfium
 import pytest
 from pypdf.generic import NameObject, RectangleObject
+
+from podshivka.reading.frames import frames
+from podshivka.reading.text_layer import printed_lines
 
 LEADING = 11
 
@@ -693,3 +697,19 @@ def test_a_callout_with_text_beside_it_heads_no_story_further_down(sheet, read):
         one.column(40 + 190 * column, 350, below[15 * column : 15 * column + 15])
     page = read(one.save())
     assert whole(page, *below)
+
+
+def test_boxes_are_seen_among_letters_painted_one_by_one(sheet):
+    """As Scribus paints them, thousands on a page."""
+    one = sheet()
+    one.canvas.rect(36, 842 - 240, 180, 100)
+    one.column(40, 150, ["Окна и двери в парке", "на площади у моста"])
+    for number in range(3500):
+        one.line(40 + 6 * (number % 80), 300 + 12 * (number // 80), "ж", size=5)
+    path = one.save()
+    document = pdfium.PdfDocument(path)
+    page = document[0]
+    (box,) = frames(page, printed_lines(page)).boxes
+    assert (box.left, box.top) == pytest.approx((36, 140), abs=1)
+    page.close()
+    document.close()

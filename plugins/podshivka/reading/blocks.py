@@ -46,7 +46,8 @@ class TextBlock:
 
     :param place: its position among the page's blocks in the order of painting, from 0.
     :param flush: the right edge that most lines keep to: single ones may be overfull.
-    :param size: the font size of its middle line, in points: the first may be a drop cap.
+    :param size: the font size of most of its lines, in points: one may be a drop cap, others
+        sub-heads.
     """
 
     place: int
@@ -69,7 +70,8 @@ class TextBlock:
         self.bottom = max(line.bottom for line in flat)
         rights = sorted(line.right for line in self.lines)
         self.flush = rights[int(KEPT * (len(rights) - 1))] if len(rights) > 3 else rights[-1]
-        self.size = self.lines[len(self.lines) // 2].size
+        sizes = sorted(line.size for line in self.lines)
+        self.size = sizes[(len(sizes) - 1) // 2]
         self.width = self.right - self.left
 
     @property

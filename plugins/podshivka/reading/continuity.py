@@ -67,6 +67,7 @@ def _links(blocks: Sequence[TextBlock], in_turn: float) -> dict[int, int]:
     follower = _followers(blocks, running)
     small = [at for at in running if starts_small(blocks[at])]
     columns = _Columns([blocks[at] for at in running])
+    heads = [block for block in blocks if block.role == "headline"]
     found = []
     for at in running:
         block = blocks[at]
@@ -81,7 +82,11 @@ def _links(blocks: Sequence[TextBlock], in_turn: float) -> dict[int, int]:
             if weight > 0 and (spoken > 0 or not (end == "short" or headed)):
                 found.append((-weight, at, after))
         for other in small:
-            if other not in (at, after) and same_story(block, blocks[other]):
+            if (
+                other not in (at, after)
+                and same_story(block, blocks[other])
+                and not _is_over_its_headline(blocks[other], block, heads)
+            ):
                 placed = _placed(block, blocks[other], columns)
                 if placed > (0.9 if end == "short" else 0):
                     found.append((-_spoken(end, blocks[other]) - placed, at, other))
@@ -150,6 +155,17 @@ def _placed(block: TextBlock, after: TextBlock, columns: _Columns) -> float:
     return -1.5
 
 
+def _is_over_its_headline(other: TextBlock, block: TextBlock, heads: Sequence[TextBlock]) -> bool:
+    """Whether ``other`` ends above a headline that both it and ``block`` share columns with."""
+    return other.bottom < block.top and any(
+        other.bottom <= head.top + head.size
+        and head.bottom <= block.top + block.size
+        and shared_width(head, other) > 0
+        and shared_width(head, block) > 0
+        for head in heads
+    )
+
+
 class _Columns:
     """Running text by its place on the page."""
 
@@ -189,9 +205,18 @@ def ending(block: TextBlock) -> Ending:
         return "closed"
     if is_centred(block):
         return "closed"
-    if len(block.lines) > 2 and last.left - block.left > SIGNATURE * block.width:
+    if len(block.lines) > 2 and _is_signature(block):
         return "closed"
     return "open" if last.right >= block.flush - RAGGED * last.size else "short"
+
+
+def _is_signature(block: TextBlock) -> bool:
+    """Whether the last line stands far right; beside a picture the lines before do so, too."""
+    before, last = block.lines[-2:]
+    return (
+        last.left - block.left > SIGNATURE * block.width
+        and abs(last.left - before.left) > INDENT * block.size
+    )
 
 
 def is_centred(block: TextBlock) -> bool:

@@ -21,8 +21,8 @@ from podshivka.reading.model import Box
 from podshivka.reading.printed import PrintedLine
 from podshivka.reading.view import View
 
-MOST_OBJECTS = 3000
-"""On a page: more are drawings or a word each, and asking for all would take too long."""
+MOST_OBJECTS = 30_000
+"""On a page: more are drawings. Letters painted one by one are some ten thousand."""
 
 MOST_PATHS = 400
 """On a page: more are a drawing or a large table…"""

@@ -103,8 +103,9 @@ def _is_of_another(head: TextBlock, below: TextBlock, titles: Sequence[TextBlock
     """
     return any(
         title is not head
-        and title.top - head.bottom > FARTHEST_KICKER * min(head.size, title.size)
-        and stands_over(title, below)
+        and title.top - head.bottom > min(head.size, title.size)
+        and title.bottom <= below.top + title.size
+        and shared_width(title, below) > 0
         and abs(title.left - head.left) > head.size
         and abs(title.left + title.right - head.left - head.right) > 2 * head.size
         and not head.left - head.size <= title.left <= title.right <= head.right + head.size
