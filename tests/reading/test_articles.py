@@ -2,6 +2,8 @@
 
 import pytest
 
+from podshivka.reading.paragraphs import paragraphs
+
 STORY = [
     "В пятницу на площади собрались",
     "жители трёх улиц, чтобы решить,",
@@ -117,3 +119,59 @@ def test_page_without_text_has_no_articles(sheet, read):
     one = sheet()
     one.canvas.rect(10, 10, 100, 100)
     assert read(one.save()).articles == ()
+
+
+NARROW = [
+    "Жители трёх улиц решили",
+    "что старый парк за рекой",
+    "будет закрыт на зиму, а",
+    "дорога к нему починена,",
+    "как только закончат все",
+    "работы на мосту и снимут",
+    "ограждение у площади.",
+]
+
+
+def test_sub_heads_part_a_story_without_ending_it(sheet, read):
+    one = sheet()
+    one.line(40, 60, "Парк откроют осенью", size=22, bold=True)
+    one.column(40, 100, NARROW)
+    one.line(60, 184, "Деревья посадят весной", size=10, bold=True)
+    one.column(40, 198, NARROW)
+    one.column(230, 100, NARROW)
+    page = read(one.save())
+    (article,) = page.articles
+    assert article.headline == "Парк откроют осенью"
+    assert article.lead == ""
+    told = [(found.text, found.role) for found in paragraphs(page)]
+    assert ("Деревья посадят весной", "text") in told
+
+
+def test_what_stands_in_a_box_is_no_part_of_the_story_around(sheet, read):
+    one = sheet()
+    one.line(40, 60, "Парк откроют осенью", size=22, bold=True)
+    one.column(40, 100, NARROW * 2)
+    one.column(230, 100, NARROW)
+    one.canvas.rect(226, 842 - 270, 150, 80)
+    one.line(232, 194, "Окна и двери", size=12, bold=True)
+    one.column(232, 212, ["Ставим окна и двери", "со скидкой до мая", "на любой улице."])
+    page = read(one.save())
+    assert [article.headline for article in page.articles] == [
+        "Парк откроют осенью",
+        "Окна и двери",
+    ]
+
+
+def test_a_callout_between_two_sentences_of_a_story_heads_none(sheet, read):
+    """The text under it goes on at the top of the next column, level with the story's own."""
+    one = sheet()
+    one.line(40, 60, "Парк откроют осенью, мост починят весной", size=22, bold=True)
+    one.column(40, 100, NARROW)
+    one.line(44, 188, "«Парк за рекой", size=14, bold=True)
+    one.line(44, 204, "давно зарос»", size=14, bold=True)
+    one.column(40, 232, NARROW[:-1])
+    one.column(230, 100, ["заборы, которые стоят", *NARROW])
+    one.column(420, 100, NARROW)
+    page = read(one.save())
+    (article,) = page.articles
+    assert article.headline == "Парк откроют осенью, мост починят весной"

@@ -8,8 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from podshivka.reading.blocks import TextBlock
+from podshivka.reading.frames import NO_FRAMES, Frames
 from podshivka.reading.model import Article, Block, Box, Role
 from podshivka.reading.roles import AUTHOR
+from podshivka.reading.stories import LARGEST_SUB_HEAD
 
 LONGEST_POINTER = 90
 """Characters of a block that may be nothing but a pointer to another page."""
@@ -19,6 +21,9 @@ LONGEST_LEAD = 600
 
 LARGER_LEAD = 1.04
 """A lead's font size is at least this many times the story's, unless it is bold."""
+
+LARGER_THAN_SUB_HEADS = 1.3
+"""Times: the headline of a story is so much larger than its sub-heads."""
 
 _PAGE = r"(?:стр(?:аниц[аеыу])?\.?|с\.|полос[аеыу])"
 _NUMBER = r"(?P<{0}>\d{{1,3}})"
@@ -61,8 +66,13 @@ def with_roles(blocks: Sequence[Block], ordered: Sequence[TextBlock]) -> tuple[B
     return tuple(replace(block, role=roles.get(block.lines[0].box, block.role)) for block in blocks)
 
 
-def page_articles(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Article, ...]]:
-    """``blocks`` in reading order, leads and authors among them marked, and their articles."""
+def page_articles(
+    blocks: Sequence[Block], frames: Frames = NO_FRAMES
+) -> tuple[tuple[Block, ...], tuple[Article, ...]]:
+    """``blocks`` in reading order, leads and authors among them marked, and their articles.
+
+    :param frames: a box has no headline in common with what is outside.
+    """
     marked = list(blocks)
     stories: list[list[int]] = []
     under_headline = False
@@ -70,12 +80,36 @@ def page_articles(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Art
         if block.role == "furniture":
             continue
         opens = block.role == "headline" and not (under_headline and not _ACT.search(block.text))
+        story = [blocks[number] for number in stories[-1]] if opens and stories else []
+        if story and _is_sub_head(block, story, frames):
+            marked[at] = replace(block, role="text")
+            opens = False
         if opens or not stories:
             stories.append([])
-        if block.role in ("headline", "text", "lead", "table"):
-            under_headline = block.role == "headline" or (under_headline and _is_kicker(block))
+        if marked[at].role in ("headline", "text", "lead", "table"):
+            under_headline = marked[at].role == "headline" or (under_headline and _is_kicker(block))
         stories[-1].append(at)
     return tuple(marked), tuple(_article(marked, story) for story in _with_kickers(marked, stories))
+
+
+def _is_sub_head(block: Block, story: Sequence[Block], frames: Frames) -> bool:
+    """Whether ``block``, in bold type hardly larger than the text, parts ``story`` and ends it not.
+
+    It stands below the headline of the story, which is clearly larger, and in its columns.
+    """
+    if _ACT.search(block.text) or not all(line.bold for line in block.lines):
+        return False
+    heads = [other for other in story if other.role == "headline"]
+    texts = [other for other in story if other.role == "text" and not _is_kicker(other)]
+    if not heads or not texts or block.size > LARGEST_SUB_HEAD * texts[-1].size:
+        return False
+    title = max(heads, key=lambda head: head.size)
+    return (
+        title.size >= LARGER_THAN_SUB_HEADS * block.size
+        and title.box.bottom <= block.box.top
+        and min(title.box.right, block.box.right) > max(title.box.left, block.box.left)
+        and frames.home(title.lines[0].box) == frames.home(block.lines[0].box)
+    )
 
 
 def _is_kicker(block: Block) -> bool:

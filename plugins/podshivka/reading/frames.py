@@ -69,8 +69,8 @@ class Frames:
     tables: tuple[Grid, ...] = ()
     _homes: dict[tuple[float, float], int] = field(default_factory=dict, compare=False)
 
-    def home(self, line: PrintedLine) -> int:
-        """The index of the smallest box that ``line`` stands in, or -1."""
+    def home(self, line: PrintedLine | Box) -> int:
+        """The index of the smallest box that ``line``, or a line's box, stands in, or -1."""
         if not self.boxes:
             return -1
         across, down = (line.left + line.right) / 2, (line.top + line.bottom) / 2

@@ -65,7 +65,7 @@ def page_of(
     ordered = reading_order(without_leaders(lines), height, drawn, tagged)
     final = with_roles(final_blocks([block.lines for block in ordered]), ordered)
     page = Page(number, label, round(width, 1), round(height, 1), final)
-    blocks, articles = page_articles(with_masthead_last(page))
+    blocks, articles = page_articles(with_masthead_last(page), drawn)
     return replace(page, blocks=blocks, articles=articles)
 
 

@@ -25,6 +25,9 @@ ASIDE = ("quote", "caption")
 FULL_STOP = (".", "…")
 """What sentences end with, and headlines don't."""
 
+LARGEST_SUB_HEAD = 1.35
+"""Of the text's font size: what parts a story without ending it, and is larger, is a callout."""
+
 FARTHEST_KICKER = 1.5
 """Of its font size: the white between a headline and the line above or below it."""
 
@@ -85,7 +88,7 @@ def _heads(blocks: Sequence[TextBlock], running: Sequence[TextBlock]) -> dict[in
             continue
         at = number[id(below)]
         between = _between(block, below, blocks, titles)
-        if not between and _is_callout(block, below, running, at):
+        if not between and _is_callout(block, below, running, at, titles):
             block.role = "quote"
             continue
         while at and _is_of_the_same(running[at - 1], running[at], block, blocks):
@@ -173,24 +176,37 @@ def _between(
     ]
 
 
-def _is_callout(head: TextBlock, below: TextBlock, running: Sequence[TextBlock], at: int) -> bool:
+def _is_callout(
+    head: TextBlock,
+    below: TextBlock,
+    running: Sequence[TextBlock],
+    at: int,
+    titles: Sequence[TextBlock],
+) -> bool:
     """Whether the text goes on past ``head`` as if it were not there; callouts are set larger."""
     if same_type(head, below):
         return False
     before = running[at - 1] if at else None
-    if before is not None and stands_over(before, head) and stands_over(before, below):
-        goes_on = ending(before) in ("hyphen", "open") or starts_small(below)
+    if before is None or not stands_over(before, head):
+        return False
+    if stands_over(before, below):
+        goes_on = _goes_on(before, below)
         if same_story(before, below) and (goes_on or head.text.rstrip(CLOSING).endswith(FULL_STOP)):
             return True
     after = running[at + 1] if at + 1 < len(running) else None
-    return (
-        after is not None
-        and before is not None
-        and stands_over(before, head)
-        and after.top < head.top
-        and after.left < head.right
-        and after.left >= below.right - below.size
+    if after is None or after.top >= head.top or after.left < below.right - below.size:
+        return False
+    return after.left < head.right or (
+        head.size > LARGEST_SUB_HEAD * below.size
+        and ending(below) in ("hyphen", "open")
+        and starts_small(after)
+        and same_story(below, after)
+        and any(stands_over(title, before) and stands_over(title, after) for title in titles)
     )
+
+
+def _goes_on(before: TextBlock, below: TextBlock) -> bool:
+    return ending(before) in ("hyphen", "open") or starts_small(below)
 
 
 def stands_over(block: TextBlock, head: TextBlock) -> bool:
