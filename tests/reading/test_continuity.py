@@ -2,7 +2,7 @@
 
 from podshivka.reading.blocks import TextBlock
 from podshivka.reading.breaks import broken_between
-from podshivka.reading.continuity import ending, keep_sentences_whole
+from podshivka.reading.continuity import ending, is_running_text, keep_sentences_whole
 from podshivka.reading.printed import Piece, PrintedLine
 
 LEADING = 11
@@ -58,3 +58,8 @@ def test_a_column_is_set_as_most_of_its_lines_are():
     lines.append(line(240, 124, "Весной и летом", 100, size=10.0, bold=True))
     lines += column(230, 137, ["Деревья посадят весной", "и летом."]).lines
     assert broken_between(first, TextBlock(1, lines)) == 0
+
+
+def test_a_line_alone_that_ends_in_a_word_broken_off_is_running_text():
+    assert is_running_text(column(40, 100, ["Жители решили что само-"]))
+    assert not is_running_text(column(40, 100, ["Жители решили что сами"]))

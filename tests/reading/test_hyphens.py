@@ -169,3 +169,18 @@ def test_ligatures_are_spelt_out(sheet, read):
     one = sheet()
     one.line(40, 100, "of\ufb01ce")
     assert read(one.save()).text == "office"
+
+
+def test_hyphen_a_little_apart_from_its_word_is_the_word_s(sheet, read):
+    """LibreOffice spreads justified lines there too."""
+    one = sheet()
+    left = 40.0
+    for word in ("Жители", "трёх", "улиц", "увидели", "само"):
+        one.line(left, 100, word)
+        right = left + one.canvas.stringWidth(word, "Serif-Regular", 9)
+        left = right + 4
+    one.line(right + 2, 100, "-")
+    one.column(40, 100 + 11, ["управление города и", "праздник двора -"])
+    text = read(one.save()).text
+    assert "увидели самоуправление города" in text
+    assert text.endswith("двора -")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -22,6 +23,9 @@ ASCENT, DESCENT = 0.75, 0.25
 
 TALLEST_INK = 1.3
 """Of the font size: a word whose ink is higher is set larger than its line."""
+
+_QUOTED = re.compile(r"""["'“”„‘’][^\W\d_].*["'“”„‘’]$""")
+"""A word between signs that stand high."""
 
 
 def tighten(words: WordTable, tall: Flags, runs: Ints, page: TextPage, view: View) -> None:
@@ -91,7 +95,8 @@ def set_on_baseline(
     """Make the words of ``inked`` lines as high as their font, where it doesn't say how high it is.
 
     PDFium then gives each word the height of its ink, and «у» is no neighbour of «о». Words set
-    larger than their line, or off its baseline, stay as they are.
+    larger than their line, or off its baseline, stay as they are; but those in quotes seem to be
+    off it, for a word has the height of its first and last character.
 
     :param lines: where in the table lines begin, ascending from 0.
     :param sizes: the font sizes of the lines.
@@ -101,10 +106,11 @@ def set_on_baseline(
     bases[inked] = view.turned(np.array([across, up, across, up]))[1]
     line = words.numbered(lines)
     base, size = bases[line], sizes[line]
+    is_quoted = np.array([_QUOTED.match(text) is not None for text in words.texts])
     fits = (
         inked[line]
         & (words.heights <= TALLEST_INK * size)
-        & (np.abs(words.edges[3] - base) <= DESCENT * size + 1)
+        & (is_quoted | (np.abs(words.edges[3] - base) <= DESCENT * size + 1))
     )
     words.edges[1, fits] = np.round(np.maximum(base - ASCENT * size, 0.0), 1)[fits]
     words.edges[3, fits] = np.minimum(np.round(base + DESCENT * size, 1), view.height)[fits]

@@ -13,6 +13,7 @@ from typing import Literal
 
 from podshivka.reading.blocks import INDENT, NARROWEST_COLUMN, TextBlock, shared_width
 from podshivka.reading.hyphens import HYPHENS
+from podshivka.reading.printed import PrintedLine
 
 SAME_TYPE = 0.06
 """Font sizes of one story differ by at most this share: justification may scale glyphs."""
@@ -258,9 +259,14 @@ def is_running_text(block: TextBlock) -> bool:
     return (
         block.role == "text"
         and block.lines[0].upright
-        and (len(block.lines) > 1 or block.lines[0].pieces[0].text[:1].islower())
+        and (len(block.lines) > 1 or _is_part_of_a_sentence(block.lines[0]))
         and (block.width >= NARROWEST_COLUMN * block.size or len(block.lines) > 3)
     )
+
+
+def _is_part_of_a_sentence(line: PrintedLine) -> bool:
+    last = line.pieces[-1].text
+    return line.pieces[0].text[:1].islower() or (len(last) > 1 and last[-1] in HYPHENS)
 
 
 def _overlap(one: TextBlock, other: TextBlock) -> bool:

@@ -54,7 +54,11 @@ def assign_roles(blocks: Sequence[TextBlock], height: float, in_rows: bool = Fal
             block.role = "furniture"
     if not in_rows:
         _mark_tables([block for block in blocks if block.size < LARGER * body])
-    columns = [block for block in blocks if _is_body(block, bodies) and len(block.lines) > 1]
+    columns = [
+        block
+        for block in blocks
+        if _is_body(block, bodies) and (len(block.lines) > 1 or ending(block) == "hyphen")
+    ]
     larger = [
         block
         for block in blocks

@@ -15,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 
 from podshivka.reading.gutters import NARROWEST, SAME_EDGE, Gutter, edges_between, is_torn
+from podshivka.reading.hyphens import HYPHENS
 from podshivka.reading.printed import BREAK, Piece, PrintedLine
 
 INDEX = 0.85
@@ -32,6 +33,9 @@ NEAR = 8.0
 HYPHEN = 0.5
 """Of the font size: lines of one column end this close to each other, hyphens left out."""
 
+PART_OF_A_SPACE = 0.7
+"""Of the usual space on its line: a hyphen no farther from a letter belongs to its word."""
+
 DROP_CAP = 1.6
 """A letter at least this many times as large as what follows it is a drop cap, not indexed."""
 
@@ -41,12 +45,28 @@ QUOTES = "«„“\"'"
 def with_indices(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """``lines``, those put together that touch: an index and what follows it."""
     whole: list[PrintedLine] = []
-    for line in lines:
+    for line in map(_with_hyphen, lines):
         if whole and _touches(whole[-1], line):
             whole[-1] = replace(whole[-1], pieces=_glued(whole[-1], line))
         else:
             whole.append(line)
     return whole
+
+
+def _with_hyphen(line: PrintedLine) -> PrintedLine:
+    """``line`` with its last word whole, where a hyphen stands a little apart from it.
+
+    So LibreOffice spreads justified lines; a dash has a space of full width before it.
+    """
+    if line.pieces[-1].text not in HYPHENS or len(line.pieces) < 3:
+        return line
+    *others, word, hyphen = line.pieces
+    gaps = sorted(b.left - a.right for a, b in pairwise([*others, word]))
+    apart = hyphen.left - word.right
+    if not word.text[-1].isalpha() or apart > PART_OF_A_SPACE * gaps[len(gaps) // 2]:
+        return line
+    whole = word._replace(text=word.text + hyphen.text, right=hyphen.right)
+    return replace(line, pieces=[*others, whole])
 
 
 def rejoined(lines: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> list[PrintedLine]:
