@@ -175,3 +175,26 @@ def test_a_callout_between_two_sentences_of_a_story_heads_none(sheet, read):
     page = read(one.save())
     (article,) = page.articles
     assert article.headline == "Парк откроют осенью, мост починят весной"
+
+
+def test_a_headline_in_the_middle_heads_all_columns_that_it_is_centred_over(sheet, read):
+    one = sheet()
+    lines = [line.rstrip(",.") for line in NARROW] * 4
+    one.line(248, 60, "Парк", size=20, bold=True)
+    for column in range(4):
+        one.column(40 + 120 * column, 100, lines[7 * column : 7 * column + 7])
+    page = read(one.save())
+    (article,) = page.articles
+    assert article.headline == "Парк"
+    assert next(page.blocks[at].role for at in article.blocks) == "headline"
+
+
+def test_a_headline_centred_over_columns_by_chance_heads_its_own(sheet, read):
+    one = sheet()
+    one.line(40, 60, "Мост", size=20, bold=True)
+    one.column(40, 100, NARROW)
+    one.line(190, 60, "Парк", size=20, bold=True)
+    one.column(190, 100, NARROW)
+    one.column(340, 100, NARROW)
+    page = read(one.save())
+    assert [article.headline for article in page.articles] == ["Мост", "Парк"]

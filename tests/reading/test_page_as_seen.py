@@ -1,8 +1,10 @@
 """Only what the reader sees is on the page, where the reader sees it."""
 
+import numpy as np
 import pytest
 from pypdf.generic import ArrayObject, NameObject, NumberObject, RectangleObject, StreamObject
 
+from podshivka.reading.asking import TextPage
 from podshivka.reading.reader import read_page
 
 SIZE = (400.0, 300.0)
@@ -212,3 +214,24 @@ def test_letters_beyond_the_basic_plane_do_not_shift_the_boxes(sheet, read):
     assert texts(page) == ["𝑥" * 8, "sum"]
     assert box_of(page, "sum").left == pytest.approx(50 + 8 * 6.67 + 2.78, abs=0.3)
     assert box_of(page, "sum").width == pytest.approx(18.9, abs=0.5)
+
+
+def test_lines_of_a_font_without_ascent_are_as_high_as_their_font(sheet, read, monkeypatch):
+    """PDFium then tells of ink: «й» and «у» together are nearly as high as the font."""
+    asked = TextPage.boxes
+    size = 12.0
+
+    def of_ink(page, places):
+        left, _top, right, bottom = asked(page, places)
+        letters = [page.text()[place] for place in places]
+        base = bottom + 0.25 * size
+        low = np.array([-0.25 if letter in "уц" else 0.0 for letter in letters])
+        high = np.array([0.72 if letter in "йб" else 0.5 for letter in letters])
+        return np.array([left, base + high * size, right, base + low * size])
+
+    one = sheet(SIZE)
+    one.line(50, 100, "она от реки с установкой на неё", size=size)
+    monkeypatch.setattr(TextPage, "boxes", of_ink)
+    (line,) = read(one.save()).blocks[0].lines
+    assert line.text == "она от реки с установкой на неё"
+    assert {round(word.boxes[0].height, 1) for word in line.words} == {size}

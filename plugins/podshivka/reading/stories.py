@@ -86,6 +86,7 @@ def _heads(blocks: Sequence[TextBlock], running: Sequence[TextBlock]) -> dict[in
         below = _first_below(block, running)
         if below is None or _is_of_another(block, below, titles):
             continue
+        below = _first_of_row(block, below, running, titles)
         at = number[id(below)]
         between = _between(block, below, blocks, titles)
         if not between and _is_callout(block, below, running, at, titles):
@@ -159,6 +160,36 @@ def _first_below(head: TextBlock, running: Sequence[TextBlock]) -> TextBlock | N
     nearest = min(under, key=lambda block: block.top)
     level = [block for block in under if block.top < nearest.bottom]
     return min(level, key=lambda block: (block.left, block.top))
+
+
+def _first_of_row(
+    head: TextBlock,
+    below: TextBlock,
+    running: Sequence[TextBlock],
+    titles: Sequence[TextBlock],
+) -> TextBlock:
+    """The leftmost of the columns level with ``below`` that ``head`` is centred over.
+
+    Columns with a headline of their own beside ``head``, or under it, are none of them.
+    """
+    row = [
+        block
+        for block in running
+        if abs(block.top - below.top) <= block.size
+        and same_story(block, below)
+        and not any(
+            title is not head and title.bottom > head.top and stands_over(title, block)
+            for title in titles
+        )
+    ]
+    axis = head.left + head.right
+    for first in sorted(row, key=lambda block: block.left):
+        if first.left > min(head.left, below.left):
+            break
+        for last in row:
+            if last.right >= head.right and abs(first.left + last.right - axis) <= 2 * head.size:
+                return first
+    return below
 
 
 def _between(

@@ -193,7 +193,10 @@ class TextLayer:
         types.change(parted, self._types(words.middles(longest[parted])))
         if tall.any():
             level(words, with_tall, lines, types.sizes)
-        inked = upright[lines] & ~with_tall[lines] & (words.heights[longest] < INKED * types.sizes)
+        low = words.heights < INKED * types.sizes[words.numbered(lines)]
+        # One word may have letters that reach as far up and down as the font.
+        are_low = 2 * np.add.reduceat(low, lines) > np.diff(lines, append=len(low))
+        inked = upright[lines] & ~with_tall[lines] & (low[longest] | are_low)
         if inked.any():
             set_on_baseline(words, inked, lines, types.sizes, self._page, self._view)
         ends = [*lines[1:].tolist(), len(words.texts)]
