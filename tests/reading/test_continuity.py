@@ -63,3 +63,16 @@ def test_a_column_is_set_as_most_of_its_lines_are():
 def test_a_line_alone_that_ends_in_a_word_broken_off_is_running_text():
     assert is_running_text(column(40, 100, ["Жители решили что само-"]))
     assert not is_running_text(column(40, 100, ["Жители решили что сами"]))
+
+
+def test_a_sentence_does_not_go_on_under_the_next_headline():
+    """A drop cap that recognition missed leaves a story that begins in small letters."""
+    blocks = [
+        headline(40, 60, "Парк откроют осенью", 330),
+        column(40, 100, ["Жители решили что парк", "будет закрыт и освобож-"], 1),
+        headline(40, 160, "Мост через ручей закрыт", 330, 2),
+        column(40, 200, ["ост через ручей починят", "и откроют снова весной."], 3),
+        column(230, 100, ["дён от скамеек до лета", "или до осени."], 4),
+    ]
+    ordered = keep_sentences_whole(blocks, by_painting=False)
+    assert [block.place for block in ordered] == [0, 1, 4, 2, 3]

@@ -39,6 +39,9 @@ PAINTED_IN_TURN = 2.5
 CUT_IN_TURN = 1.0
 """…and what the order of columns weighs where it can't. See ``_spoken`` and ``_placed``."""
 
+PAST_A_HEADLINE = 2.0
+"""What a headline in between takes off that."""
+
 OPENING = "«„“\"'(["
 CLOSING = "»”“\"')]"
 STOPS = ".!?…:;"
@@ -80,13 +83,14 @@ def _links(blocks: Sequence[TextBlock], in_turn: float) -> dict[int, int]:
             spoken = _spoken(end, blocks[after])
             weight = in_turn + spoken + _placed(block, blocks[after], columns)
             headed = any(between.role == "headline" for between in blocks[at + 1 : after])
+            weight -= PAST_A_HEADLINE if headed else 0.0
             if weight > 0 and (spoken > 0 or not (end == "short" or headed)):
                 found.append((-weight, at, after))
         for other in small:
             if (
                 other not in (at, after)
                 and same_story(block, blocks[other])
-                and not _is_over_its_headline(blocks[other], block, heads)
+                and not _are_under_two_headlines(blocks[other], block, heads)
             ):
                 placed = _placed(block, blocks[other], columns)
                 if placed > (0.9 if end == "short" else 0):
@@ -156,13 +160,14 @@ def _placed(block: TextBlock, after: TextBlock, columns: _Columns) -> float:
     return -1.5
 
 
-def _is_over_its_headline(other: TextBlock, block: TextBlock, heads: Sequence[TextBlock]) -> bool:
-    """Whether ``other`` ends above a headline that both it and ``block`` share columns with."""
-    return other.bottom < block.top and any(
-        other.bottom <= head.top + head.size
-        and head.bottom <= block.top + block.size
-        and shared_width(head, other) > 0
-        and shared_width(head, block) > 0
+def _are_under_two_headlines(one: TextBlock, other: TextBlock, heads: Sequence[TextBlock]) -> bool:
+    """Whether a headline stands between the two that both share columns with."""
+    upper, lower = sorted((one, other), key=lambda block: block.top)
+    return upper.bottom < lower.top and any(
+        upper.bottom <= head.top + head.size
+        and head.bottom <= lower.top + lower.size
+        and shared_width(head, upper) > 0
+        and shared_width(head, lower) > 0
         for head in heads
     )
 

@@ -30,6 +30,7 @@ from podshivka.recognition.cleaning import in_one_script, without_specks
 from podshivka.recognition.columns import in_columns
 from podshivka.recognition.errors import NotRecognised
 from podshivka.recognition.hocr import read_lines
+from podshivka.recognition.mixed_type import parted_by_type
 from podshivka.recognition.other_script import Script, script_of
 from podshivka.recognition.picture import Pose, draw, is_blank, levelled, skew_of, turned
 from podshivka.recognition.picture_edges import seen_in_pictures, without
@@ -198,7 +199,7 @@ def _lines_of(answer: Answer) -> tuple[PrintedLine, ...]:
     """The lines of ``answer`` within their columns; asked of a fresh one twice."""
     pose = answer.pose
     amended = answer.amendments
-    read = parted(read_lines(answer.hocr, pose.scale), answer.rules)
+    read = parted_by_type(parted(read_lines(answer.hocr, pose.scale), answer.rules))
     lines = without_specks(sized(read))
     lines = without(lines, amended.pictures)
     return tuple(in_columns(with_parts(lines, amended.parts), *pose.level_size))
