@@ -132,19 +132,21 @@ NARROW = [
 ]
 
 
-def test_sub_heads_part_a_story_without_ending_it(sheet, read):
+@pytest.mark.parametrize(
+    ("title", "is_story"), [("Деревья посадят", False), ("ДЕРЕВЬЯ", True), ("Решение № 5", True)]
+)
+def test_sub_heads_part_a_story_without_ending_it(sheet, read, title, is_story):
     one = sheet()
     one.line(40, 60, "Парк откроют осенью", size=22, bold=True)
     one.column(40, 100, NARROW)
-    one.line(60, 184, "Деревья посадят весной", size=10, bold=True)
-    one.column(40, 198, NARROW)
+    one.line(60, 184, title, size=11, bold=True)
+    one.column(40, 200, NARROW)
     one.column(230, 100, NARROW)
     page = read(one.save())
-    (article,) = page.articles
-    assert article.headline == "Парк откроют осенью"
-    assert article.lead == ""
-    told = [(found.text, found.role) for found in paragraphs(page)]
-    assert ("Деревья посадят весной", "text") in told
+    headlines = [article.headline for article in page.articles]
+    assert headlines == (["Парк откроют осенью", title] if is_story else ["Парк откроют осенью"])
+    assert page.articles[0].lead == ""
+    assert (title, "headline") in [(found.text, found.role) for found in paragraphs(page)]
 
 
 def test_what_stands_in_a_box_is_no_part_of_the_story_around(sheet, read):
@@ -198,3 +200,14 @@ def test_a_headline_centred_over_columns_by_chance_heads_its_own(sheet, read):
     one.column(340, 100, NARROW)
     page = read(one.save())
     assert [article.headline for article in page.articles] == ["Мост", "Парк"]
+
+
+def test_leads_are_marked_on_the_page_too(sheet, read):
+    one = sheet()
+    one.line(40, 40, "Парк за рекой", size=20, bold=True)
+    one.line(40, 72, "Где посадят деревья и кто будет ухаживать за ними", size=12, bold=True)
+    one.column(40, 100, STORY)
+    one.column(300, 100, STORY)
+    page = read(one.save())
+    assert page.articles[0].lead == "Где посадят деревья и кто будет ухаживать за ними"
+    assert [block.role for block in page.blocks] == ["headline", "lead", "text", "text"]

@@ -44,6 +44,26 @@ def test_headlines_are_headings_with_anchors_of_their_own():
     ]
 
 
+def test_a_heading_within_a_story_is_below_that_of_the_story():
+    blocks = tuple(
+        replace(block(line(text, size=size)), role=role)
+        for text, size, role in (
+            ("Мост открыт", 30, "headline"),
+            ("Движение пустили.", 10, "text"),
+            ("Что дальше", 12, "headline"),
+            ("Поставят фонари.", 10, "text"),
+        )
+    )
+    reading = Page(3, "3", 800, 1100, blocks, (Article("Мост открыт", "", (0, 1, 2, 3)),))
+    parts = text_parts(GazettePage("", reading, None, ("Мост открыт",)))
+    assert [(part.kind, part.text) for part in parts] == [
+        ("heading", "Мост открыт"),
+        ("paragraph", "Движение пустили."),
+        ("within", "Что дальше"),
+        ("paragraph", "Поставят фонари."),
+    ]
+
+
 def test_an_indent_after_a_full_stop_begins_a_paragraph():
     column = block(
         line("Первая строка", left=10),

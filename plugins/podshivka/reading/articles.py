@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,6 +21,9 @@ LONGEST_LEAD = 600
 
 LARGER_LEAD = 1.04
 """A lead's font size is at least this many times the story's, unless it is bold."""
+
+LONGEST_SUB_HEAD = 90
+"""Characters."""
 
 LARGER_THAN_SUB_HEADS = 1.3
 """Times: the headline of a story is so much larger than its sub-heads."""
@@ -75,6 +78,7 @@ def page_articles(
     """
     marked = list(blocks)
     stories: list[list[int]] = []
+    sub_heads: set[int] = set()
     under_headline = False
     for at, block in enumerate(blocks):
         if block.role == "furniture":
@@ -82,22 +86,30 @@ def page_articles(
         opens = block.role == "headline" and not (under_headline and not _ACT.search(block.text))
         story = [blocks[number] for number in stories[-1]] if opens and stories else []
         if story and _is_sub_head(block, story, frames):
-            marked[at] = replace(block, role="text")
-            opens = False
+            sub_heads.add(at)
+            under_headline = opens = False
+        elif block.role in ("headline", "text", "lead", "table"):
+            under_headline = block.role == "headline" or (under_headline and _is_kicker(block))
         if opens or not stories:
             stories.append([])
-        if marked[at].role in ("headline", "text", "lead", "table"):
-            under_headline = marked[at].role == "headline" or (under_headline and _is_kicker(block))
         stories[-1].append(at)
-    return tuple(marked), tuple(_article(marked, story) for story in _with_kickers(marked, stories))
+    articles = [_article(marked, story, sub_heads) for story in _with_kickers(marked, stories)]
+    return tuple(marked), tuple(articles)
 
 
 def _is_sub_head(block: Block, story: Sequence[Block], frames: Frames) -> bool:
     """Whether ``block``, in bold type hardly larger than the text, parts ``story`` and ends it not.
 
-    It stands below the headline of the story, which is clearly larger, and in its columns.
+    It stands below the headline of the story, which is clearly larger, and in its columns. What
+    follows the author is another story, and so is what is titled in capitals, as decrees are.
     """
-    if _ACT.search(block.text) or not all(line.bold for line in block.lines):
+    if (
+        _ACT.search(block.text)
+        or block.text.isupper()
+        or len(block.text) > LONGEST_SUB_HEAD
+        or story[-1].role == "author"
+        or not all(line.bold for line in block.lines)
+    ):
         return False
     heads = [other for other in story if other.role == "headline"]
     texts = [other for other in story if other.role == "text" and not _is_kicker(other)]
@@ -133,14 +145,15 @@ def _stands_just_over(block: Block, head: Block) -> bool:
     )
 
 
-def _article(blocks: list[Block], story: list[int]) -> Article:
+def _article(blocks: list[Block], story: list[int], sub_heads: Set[int]) -> Article:
     """The article of the blocks at ``story``; marks lead and author in ``blocks``."""
-    heads = [at for at in story if blocks[at].role == "headline"]
+    heads = [at for at in story if blocks[at].role == "headline" and at not in sub_heads]
     largest = max((blocks[at].size for at in heads), default=0.0)
     title = [blocks[at] for at in heads if blocks[at].size >= 0.75 * largest]
     smaller = [at for at in heads if blocks[at].size < 0.75 * largest]
-    for at in smaller[:1] if heads and smaller and smaller[0] > heads[0] else []:
-        blocks[at] = replace(blocks[at], role="lead")
+    for at in smaller[:1]:
+        if at > heads[0] and not blocks[at].text.isupper():
+            blocks[at] = replace(blocks[at], role="lead")
     _mark_lead(blocks, story, heads)
     lead = next((blocks[at].text for at in story if blocks[at].role == "lead"), "")
     texts = [blocks[at].text for at in story if blocks[at].role not in ("table", "quote")]

@@ -15,6 +15,7 @@ LONGEST_SUBHEADING = 120
 
 Kind = Literal[
     "heading",
+    "within",
     "subheading",
     "paragraph",
     "lead",
@@ -25,8 +26,9 @@ Kind = Literal[
     "begun",
     "continued",
 ]
-"""What a part is. A subheading is a line or two in bold within a story, not in the list of
-contents; ``begun`` and ``continued`` lead to the pages where a story began and goes on."""
+"""What a part is. ``within`` is a heading inside a story, and a subheading a line or two in bold
+that may be one; neither is in the list of contents. ``begun`` and ``continued`` lead to the pages
+where a story began and goes on."""
 
 _KINDS: dict[Role, Kind] = {
     "text": "paragraph",
@@ -71,7 +73,9 @@ def text_parts(page: GazettePage) -> tuple[TextPart, ...]:
             headline = _headline(page, paragraph)
             anchor = headline_anchor(page, headline) if headline in awaited else ""
             awaited.discard(headline)
-            parts += (TextPart("heading", paragraph.text, anchor), *begun)
+            is_within = not anchor and paragraph.text not in headline
+            kind: Kind = "within" if is_within else "heading"
+            parts += (TextPart(kind, paragraph.text, anchor), *begun)
         else:
             parts += (*begun, TextPart(_kind(paragraph), paragraph.text))
     return (*parts, *_goes_on(page, current))
