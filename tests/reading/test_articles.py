@@ -211,3 +211,34 @@ def test_leads_are_marked_on_the_page_too(sheet, read):
     page = read(one.save())
     assert page.articles[0].lead == "Где посадят деревья и кто будет ухаживать за ними"
     assert [block.role for block in page.blocks] == ["headline", "lead", "text", "text"]
+
+
+def test_an_author_in_larger_type_closes_the_story_above(sheet, read):
+    one = sheet()
+    one.line(40, 60, "Парк откроют осенью", size=22, bold=True)
+    one.column(40, 100, NARROW)
+    one.line(50, 178, "Ольга Ларина", size=11, bold=True)
+    one.column(230, 100, NARROW)
+    one.line(40, 210, "Мост закрыли", size=22, bold=True)
+    one.column(40, 250, NARROW)
+    one.column(230, 250, NARROW)
+    page = read(one.save())
+    assert [(article.headline, article.author) for article in page.articles] == [
+        ("Парк откроют осенью", "Ольга Ларина"),
+        ("Мост закрыли", ""),
+    ]
+
+
+def test_the_last_word_of_a_sentence_over_a_sub_head_is_no_kicker(sheet, read):
+    """It stands alone on top of a column; the caption told after the story parts it from none."""
+    one = sheet()
+    one.line(40, 60, "Парк откроют осенью, мост закроют", size=22, bold=True)
+    one.column(40, 100, [*NARROW[:2], "и только летом"])
+    one.canvas.rect(40, 842 - 200, 110, 50, fill=1)
+    one.line(40, 204, "Площадь вечером", size=7)
+    one.column(40, 220, [*NARROW, "его снова откроют для всех"])
+    one.line(230, 100, "жителей.")
+    one.line(236, 114, "Деревья посадят", size=11, bold=True)
+    one.column(230, 130, NARROW)
+    page = read(one.save())
+    assert "его снова откроют для всех жителей." in " ".join(page.text.split())

@@ -15,6 +15,9 @@ from podshivka.reading.model import Role
 LARGER = 1.2
 """Of the body's size: what is larger is a headline or a pull quote."""
 
+LARGEST_AUTHOR = 1.4
+"""Of the body's size: a name that is larger is a headline."""
+
 SMALL = 0.96
 """Of the body's size: what is smaller, and short, beside columns is a caption."""
 
@@ -68,10 +71,10 @@ def assign_roles(blocks: Sequence[TextBlock], height: float, in_rows: bool = Fal
     for block in blocks:
         if block.role != "text":
             continue
-        if block.size >= LARGER * body and not is_one_of(block, bodies):
-            block.role = _larger(block, columns, larger)
-        elif len(block.lines) == 1 and AUTHOR.fullmatch(block.text):
+        if _is_author(block, body, columns):
             block.role = "author"
+        elif block.size >= LARGER * body and not is_one_of(block, bodies):
+            block.role = _larger(block, columns, larger)
         elif _is_bold_title(block, columns):
             block.role = "headline"
         elif side_by_side and not (_is_body(block, bodies) or _is_set_solid(block, columns)):
@@ -79,6 +82,20 @@ def assign_roles(blocks: Sequence[TextBlock], height: float, in_rows: bool = Fal
                 block.role = "caption" if block.size < body else "quote"
             elif block.size < SMALL * body and _may_be_caption(block, blocks):
                 block.role = "caption"
+
+
+def _is_author(block: TextBlock, body: float, columns: Sequence[TextBlock]) -> bool:
+    """Whether ``block`` is a name; in larger type only right under a column, which it closes."""
+    if len(block.lines) > 1 or not AUTHOR.fullmatch(block.text):
+        return False
+    return block.size < LARGER * body or (
+        block.size <= LARGEST_AUTHOR * body
+        and any(
+            -block.size / 2 <= block.top - column.bottom <= block.size
+            and shared_width(block, column) > block.size
+            for column in columns
+        )
+    )
 
 
 def _is_bold_title(block: TextBlock, columns: Sequence[TextBlock]) -> bool:

@@ -123,6 +123,7 @@ def _is_kicker(block: TextBlock, titles: Sequence[TextBlock]) -> bool:
         block.role == "text"
         and len(block.lines) == 1
         and not is_running_text(block)
+        and not starts_small(block)
         and any(
             abs(title.left - block.left) <= block.size
             and (
