@@ -12,7 +12,7 @@ from podshivka.store import Stage
 FACTS = Stage("facts", 1)
 """What a PDF says of itself: :func:`read_facts`."""
 
-READING = Stage("reading", 11)
+READING = Stage("reading", 12)
 """What stands on a page of a PDF: :func:`read_page`."""
 
 

@@ -28,6 +28,7 @@ from podshivka.reading.ascents import (
 )
 from podshivka.reading.asking import Flags, Floats, Ints, TextPage
 from podshivka.reading.capitals import with_capitals_apart
+from podshivka.reading.glued import with_glued_apart
 from podshivka.reading.line_ends import line_begins
 from podshivka.reading.normal import SOFT_HYPHEN
 from podshivka.reading.printed import BREAK, Piece, PrintedLine
@@ -227,7 +228,9 @@ class TextLayer:
         boxes = np.concatenate([np.minimum(first, last), np.maximum(first, last)])[[0, 5, 6, 3]]
         words = WordTable(texts, places[:count], boxes, runs)
         if self._view.turns % 2 == 0:
-            words = with_capitals_apart(words, first, last, self._page)
+            words = with_glued_apart(
+                with_capitals_apart(words, first, last, self._page), self._page
+            )
         is_seen = self._view.seen(words.edges) & np.array(list(map(bool, words.texts)), bool)
         words = replace(words, edges=self._view.turned(words.edges)).only(is_seen)
         return without_shadows(words)
