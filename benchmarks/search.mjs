@@ -1,19 +1,20 @@
-// Asks a site's shards queries and tells what they cost: node search.mjs SITE SCRIPT < queries.
-// Prints JSON: for each query, bytes (gzipped) and requests when cold; milliseconds when warm.
+// Asks a site's shards queries and tells what they cost: node search.mjs SITE SCRIPT LATER < queries.
+// Prints JSON: for each query, bytes (gzipped) and requests when cold; milliseconds when warm. The
+// second script counts where the engine asks for it to find or rank the ten best.
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { join } from "node:path";
 import { parts } from "../tests/javascript/search-parts.mjs";
 
 const { Shelf, Engine, QueryParser } = parts();
-const [, , site, script] = process.argv;
+const [, , site, script, later] = process.argv;
 const queries = JSON.parse(readFileSync(0, "utf-8"));
 const code = gzipSync(readFileSync(script)).length;
 const sizes = new Map();
 
 function counting(cost) {
   return async (name) => {
-    const text = readFileSync(join(site, "search", `${name}.js`), "utf-8");
+    const text = readFileSync(name === "later" ? later : join(site, "search", `${name}.js`), "utf-8");
     if (!sizes.has(name)) sizes.set(name, gzipSync(text).length);
     cost.bytes += sizes.get(name);
     cost.requests++;

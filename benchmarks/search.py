@@ -120,13 +120,15 @@ def ours(
 
     seconds = timed(build)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    script = folder / "search.js"
-    script.write_bytes(with_search_scripts(theme_files(ROOT / "theme/static"))["search.js"].data)
+    scripts = [folder / name for name in ("search.js", "search-later.js")]
+    theme = with_search_scripts(theme_files(ROOT / "theme/static"))
+    for script in scripts:
+        script.write_bytes(theme[script.name].data)
     node = shutil.which("node")
     if node is None:
         return ["  Podshivka: no node to ask the shards with"]
     asked = subprocess.run(
-        [node, ROOT / "benchmarks/search.mjs", site, script],
+        [node, ROOT / "benchmarks/search.mjs", site, *scripts],
         input=json.dumps(queries),
         capture_output=True,
         text=True,

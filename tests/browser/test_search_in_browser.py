@@ -6,6 +6,8 @@ import pytest
 
 pytestmark = pytest.mark.needs("browser")
 
+LATER = re.compile(r"/theme/search-later\.[0-9a-f]+\.js$")
+
 
 @pytest.fixture
 def page(browser):
@@ -214,6 +216,43 @@ def test_missing_shard_is_told_and_can_be_tried_again(page, address):
     page.unroute(broken)
     page.click("text=Повторить")
     assert found(page) > 0
+
+
+def test_what_is_found_is_shown_without_the_second_script(page, address):
+    page.route(LATER, lambda route: route.abort())
+    page.goto(address + "search/index.html")
+    ask(page, "город ремонт")
+    assert found(page) > 0
+    assert titles(page)
+    ask(page, "ненайденное")
+    wait_for_status(page, "Ничего не найдено")
+    page.unroute(LATER)
+    page.press("#q", "Enter")
+    page.wait_for_selector(".advice p")
+
+
+def test_page_and_worker_share_the_second_script(page, address):
+    page.goto(address + "search/index.html")
+    ask(page, "город")
+    page.wait_for_selector(".found-passage mark")
+    page.wait_for_selector(".found-filters a")
+    ask(page, "!города")
+    assert found(page) > 0
+    page.wait_for_selector(".found-passage mark")
+    # The second time, if there is one, from http's cache.
+    assert 1 <= len([url for url in page.asked if LATER.search(url)]) <= 2
+
+
+def test_missing_second_script_is_told_and_can_be_tried_again(page, address):
+    page.route(LATER, lambda route: route.abort())
+    page.goto(address + "search/index.html")
+    ask(page, "!города")
+    wait_for_status(page, "Не удалось загрузить")
+    assert page.locator(".found-title").count() == 0
+    page.unroute(LATER)
+    page.click("text=Повторить")
+    assert found(page) > 0
+    page.wait_for_selector(".found-passage mark")
 
 
 def test_browser_without_streams_and_workers_finds_the_same(page, address):

@@ -3,14 +3,14 @@
 import { readFileSync } from "node:fs";
 import { parts, reader } from "./search-parts.mjs";
 
-const { Shelf, Engine, QueryParser } = parts();
+const { Shelf, Engine, QueryParser, Suggestions } = parts();
 const [, , site, mode] = process.argv;
 const engine = new Engine(new Shelf(reader(site)));
 const answers = [];
 await engine.open();
 for (const query of JSON.parse(readFileSync(0, "utf-8"))) {
   if (mode === "meant") {
-    answers.push(await engine.suggestions.meant(query));
+    answers.push(await new Suggestions(engine).meant(query));
     continue;
   }
   const { total, hits } = await engine.search(QueryParser.parse(query), { limit: 1000 });

@@ -1,7 +1,8 @@
 // The classes of theme/static/search as node sees them, and shards read from a folder.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import vm from "node:vm";
+import { deflateRawSync } from "node:zlib";
 
 const FOLDER = new URL("../../theme/static/search/", import.meta.url);
 const NAMES = {
@@ -17,27 +18,29 @@ const NAMES = {
   Best: "best",
   SortedNumbers: "sorted-numbers",
   Scores: "scores",
-  Parts: "parts",
-  Positions: "positions",
-  Forms: "forms",
-  SideBySide: "side-by-side",
   Lexicon: "lexicon",
-  Filters: "filters",
-  Suggestions: "suggestions",
-  KeyboardLayout: "keyboard-layout",
   Engine: "engine",
-  Passage: "passage",
 };
 
+/** The classes of the first script by their names, and those of the second. */
 export function parts() {
   const files = [...new Set(Object.values(NAMES))];
   const source = files.map((name) => readFileSync(new URL(`${name}.js`, FOLDER), "utf-8")).join("\n");
-  return vm.runInThisContext(`(function () { ${source}\nreturn {${Object.keys(NAMES).join(", ")}}; })()`);
+  const first = vm.runInThisContext(`(function () { ${source}\nreturn {${Object.keys(NAMES).join(", ")}}; })()`);
+  return { ...first, ...first.Shelf.made(later()) };
+}
+
+/** What podshivka/site/theme_files.py makes of the folder `later`. */
+function later() {
+  const folder = new URL("later/", FOLDER);
+  const source = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf-8")).join("\n");
+  return `${source}\n;({${[...source.matchAll(/^class (\w+)/gm)].map(([, name]) => name).join(", ")}})`;
 }
 
 /** Reads shards from the folder `search` of a site; counts what is read in `counted`. */
 export function reader(site, counted = []) {
   return async (name) => {
+    if (name === "later") return deflateRawSync(later()).toString("base64");
     const script = readFileSync(join(site, "search", `${name}.js`), "utf-8");
     counted.push([name, script.length]);
     let text;

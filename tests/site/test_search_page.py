@@ -1,3 +1,5 @@
+import base64
+import zlib
 from xml.etree import ElementTree
 
 from podshivka.site import opensearch
@@ -25,10 +27,18 @@ def test_classes_of_the_search_are_scripts_without_comments():
         "search/search-page.js": b"class SearchPage {}\n",
         "search/text-marks.js": b"class TextMarks {}\n",
         "search/inflate.js": b"class Inflate {}\n",
+        "search/later/c.js": b"// why\nclass C {\n  x = 1;\n}\n",
+        "search/later/d.js": b"class D {}\n",
     }
     files = {name: ThemeFile(f"theme/{name}", data) for name, data in named.items()}
     together = with_search_scripts(files)
-    assert set(together) == {"style.css", "search.js", "search-older.js", "search-marks.js"}
+    assert set(together) == {
+        "style.css",
+        "search.js",
+        "search-later.js",
+        "search-older.js",
+        "search-marks.js",
+    }
     script, marks = (together[name].data.decode() for name in ("search.js", "search-marks.js"))
     for one in (script, marks):
         assert 'class A{y="// no  "}' in one
@@ -42,3 +52,11 @@ def test_classes_of_the_search_are_scripts_without_comments():
     assert "class Inflate" not in script
     for name in ("search-older.js", "search-marks.js"):
         assert "class Inflate" in together[name].data.decode()
+    later = together.pop("search-later.js")
+    for name in ("search.js", "search-older.js", "search-marks.js"):
+        script = together[name].data.decode()
+        assert "class C" not in script
+        assert f'"{later.path.removeprefix("theme/")}"' in script
+    name, text = later.data.decode().split('"')[1::2]
+    assert name == "later"
+    assert zlib.decompress(base64.b64decode(text), -15) == b"class C{x=1;}\nclass D{};({C,D})"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from rjsmin import jsmin
 
+from podshivka.shards.packing import shard
 from podshivka.site.links import hashed_name
 
 THEME = "theme/"
@@ -23,6 +25,7 @@ class ThemeFile:
 
 
 SEARCH = "search/"
+LATER = "later/"
 _MARKS = frozenset(("found-words.js", "text-marks.js", "page-marks.js"))
 _PAGE = frozenset(("found-list.js", "html.js", "search-page.js"))
 _OLDER = frozenset(("inflate.js",))
@@ -30,18 +33,21 @@ _OLDER = frozenset(("inflate.js",))
 _SCRIPTS = {
     "search.js": (
         _MARKS | _OLDER,
-        "Shelf.hasStreams()?SearchPage.start(source):Shelf.fetchOlder()",
+        "Shelf.hasStreams()?SearchPage.start(source,later):Shelf.fetchOlder()",
     ),
-    "search-older.js": (_MARKS, "SearchPage.start(source)"),
-    "search-marks.js": (_PAGE, "FoundWords.start(source)"),
+    "search-older.js": (_MARKS, "SearchPage.start(source,later)"),
+    "search-marks.js": (_PAGE, "FoundWords.start(source,later)"),
 }
+_CLASS = re.compile(r"^class (\w+)", re.MULTILINE)
 
 
 def with_search_scripts(files: Mapping[str, ThemeFile]) -> dict[str, ThemeFile]:
     """``files`` with the classes below ``search/`` as scripts, without comments and spaces.
 
     ``search.js`` is for the search page, ``search-older.js`` for browsers that can't unpack by
-    themselves; ``search-marks.js`` is for pages that a search leads to.
+    themselves; ``search-marks.js`` is for pages that a search leads to. Each knows the address of
+    ``search-later.js``, a shard with the classes below ``search/later/``: what is found can be
+    shown before these are there.
     """
     classes = {
         name.removeprefix(SEARCH): file.data.decode()
@@ -49,24 +55,41 @@ def with_search_scripts(files: Mapping[str, ThemeFile]) -> dict[str, ThemeFile]:
         if name.startswith(SEARCH)
     }
     others = {name: file for name, file in files.items() if not name.startswith(SEARCH)}
+    later = [source for file, source in classes.items() if file.startswith(LATER)]
+    others["search-later.js"] = theme_file("search-later.js", shard("later", _later(later)))
+    address = others["search-later.js"].path.removeprefix(THEME)
     for name, (unneeded, start) in _SCRIPTS.items():
-        needed = [source for file, source in classes.items() if file not in unneeded]
-        others[name] = theme_file(name, _script(needed, start).encode())
+        needed = [
+            source
+            for file, source in classes.items()
+            if file not in unneeded and not file.startswith(LATER)
+        ]
+        others[name] = theme_file(name, _script(needed, start, address).encode())
     return others
 
 
-def _script(classes: Iterable[str], start: str) -> str:
+def _script(classes: Iterable[str], start: str, later: str) -> str:
     """A function that knows its own source: a worker is made of the same.
 
     Browsers refuse worker files to pages opened from a disk.
+
+    :param later: where the later classes are, seen from this script.
     """
     source = "\n".join(classes)
     whole = (
-        f'"use strict";function podshivkaSearch(source){{{source}\n'
+        f'"use strict";function podshivkaSearch(source,later){{{source}\n'
         f"if(!source)return SearchWorker.start(self);\n{start};}}\n"
-        "podshivkaSearch(podshivkaSearch.toString());\n"
+        "podshivkaSearch(podshivkaSearch.toString(),"
+        f'new URL("{later}",document.currentScript.src).href);\n'
     )
     return str(jsmin(whole))
+
+
+def _later(classes: Iterable[str]) -> bytes:
+    """Source whose value is an object of ``classes`` by their names."""
+    source = "\n".join(classes)
+    names = ",".join(_CLASS.findall(source))
+    return str(jsmin(f"{source}\n;({{{names}}})")).encode()
 
 
 def theme_files(folder: Path) -> dict[str, ThemeFile]:

@@ -31,7 +31,6 @@ class Engine {
       return new Segment(segment, deleted, keys, lengths, base - segment.documents, table.heavy, this.shelf);
     });
     this.lexicon = new Lexicon(this.segments);
-    this.suggestions = new Suggestions(this);
   }
 
   /** Of each document the length of its body. @param {number[]} runs lengths, each with how many have it */
@@ -50,14 +49,14 @@ class Engine {
   async search(query, { limit = 10, newestFirst = false, cancelled = () => false } = {}) {
     await this.open();
     query = await this.lexicon.resolved(query);
-    const lists = await this.lists(query);
+    const [lists, later] = await Promise.all([this.lists(query), Engine.needsMore(query, newestFirst) ? this.shelf.later() : null]);
     const found = [];
     for (const segment of this.segments) {
       if (cancelled()) return { total: 0, hits: [] };
-      found.push(await this.inSegment(segment, query, lists));
+      found.push(await this.inSegment(segment, query, lists, later));
     }
     this.found = found;
-    const days = newestFirst ? await Promise.all(this.segments.map((segment) => segment.days())) : null;
+    const days = newestFirst ? await Promise.all(this.segments.map(later.Facts.days)) : null;
     const best = new Best(limit);
     let total = 0;
     found.forEach(({ numbers, scores }, s) => {
@@ -67,6 +66,11 @@ class Engine {
       }
     });
     return { total, hits: best.sorted() };
+  }
+
+  /** Whether it takes more than the terms of documents to answer a query. */
+  static needsMore({ clauses, filters }, newestFirst) {
+    return newestFirst || filters.length > 0 || clauses.some(({ choices }) => choices.some(QueryParser.isPlaced));
   }
 
   /** Every list of postings the query needs, of all segments at once: no request waits. */
@@ -87,15 +91,6 @@ class Engine {
     return lists;
   }
 
-  /** How many texts, or titles, have a word in any form. */
-  async frequency(word) {
-    const terms = await this.lexicon.termsOf(word);
-    const counts = await Promise.all(
-      terms.map(async (term) => this.counts(await Promise.all(this.segments.map((segment) => segment.postings(term))))),
-    );
-    return Math.max(...counts.flat());
-  }
-
   /** How many texts and how many titles have a term. @param {(Postings|null)[]} postings of each segment */
   counts(postings) {
     const sum = (field) => postings.reduce((count, list) => count + (list ? list[field] : 0), 0);
@@ -114,7 +109,7 @@ class Engine {
     };
   }
 
-  async inSegment(segment, query, lists) {
+  async inSegment(segment, query, lists, later) {
     const which = this.segments.indexOf(segment);
     const at = (key) => lists.get(key)[which];
     const wanted = query.clauses.filter((clause) => !clause.excluded);
@@ -124,26 +119,26 @@ class Engine {
     for (const set of sets) numbers = numbers ? SortedNumbers.intersection(numbers, set) : set;
     if (!numbers) numbers = Uint32Array.from({ length: segment.documents }, (_, i) => i);
     if (segment.deleted.size) numbers = numbers.filter((number) => !segment.deleted.has(number));
-    if (numbers.length) numbers = await Filters.allowed(segment, query.filters, numbers);
+    if (numbers.length && query.filters.length) numbers = await later.Filters.allowed(segment, query.filters, numbers);
     for (const clause of query.clauses) {
       if (!clause.excluded) continue;
       for (const choice of clause.choices) {
-        const { numbers: refused } = await this.matches(choice, at, SortedNumbers.intersection(numbers, Engine.within(choice, at)));
+        const { numbers: refused } = await this.matches(choice, at, SortedNumbers.intersection(numbers, Engine.within(choice, at)), later);
         numbers = SortedNumbers.without(numbers, refused);
       }
     }
-    return this.scored(segment, wanted, at, lists, numbers);
+    return this.scored(segment, wanted, at, lists, numbers, later);
   }
 
   /** Keeps the documents that each clause does match, phrases and all, and scores them. */
-  async scored(segment, wanted, at, lists, numbers) {
+  async scored(segment, wanted, at, lists, numbers, later) {
     const matched = [];
     for (const { choices } of wanted) {
       const of = [];
       for (const choice of choices) {
         // What the only choice may match has been left already.
         const may = choices.length === 1 ? numbers : SortedNumbers.intersection(numbers, Engine.within(choice, at));
-        of.push({ choice, ...(await this.matches(choice, at, may)) });
+        of.push({ choice, ...(await this.matches(choice, at, may, later)) });
       }
       const checked = choices.some(QueryParser.isPlaced);
       if (checked) numbers = SortedNumbers.intersection(numbers, SortedNumbers.union(of.map((match) => match.numbers)));
@@ -176,38 +171,11 @@ class Engine {
    * Which of `numbers`, that may match, do, and in which fields (1 body, 2 title); no fields
    * means wherever the term is.
    */
-  async matches(choice, at, numbers) {
+  async matches(choice, at, numbers, later) {
     if (!QueryParser.isPlaced(choice) || !numbers.length) {
       return { numbers, fields: null };
     }
-    return new SideBySide(choice.terms.map(at), choice.literal).within(numbers);
-  }
-
-  /**
-   * Where what is asked for stands in the body of a document.
-   * @param {number} number
-   * @param {string} path the document's: an older address may have another number
-   * @param {Query} query
-   * @returns {Promise<number[]>} positions of words, ascending
-   */
-  async places(number, path, query) {
-    await this.open();
-    if (!(number < this.documents)) return [];
-    const [segment, within] = this.placeOf(number);
-    if ((await segment.metadata(within)).path !== path) return [];
-    query = await this.lexicon.resolved(query);
-    const found = new Set();
-    for (const { choices } of query.clauses.filter((clause) => !clause.excluded)) {
-      for (const choice of choices) {
-        const lists = await Promise.all(choice.terms.map((term) => segment.postings(term)));
-        const phrases = choice.prefix === undefined ? [lists] : lists.map((list) => [list]);
-        for (const words of phrases.filter((of) => of.every(Boolean))) {
-          const starts = await new SideBySide(words, choice.literal).inBody(within);
-          for (const start of starts) words.forEach((_word, i) => found.add(start + i));
-        }
-      }
-    }
-    return [...found].sort((one, other) => one - other);
+    return new later.SideBySide(choice.terms.map(at), choice.literal).within(numbers);
   }
 
   /** @param {number} number in the whole index @returns {[Segment, number]} */

@@ -6,13 +6,13 @@ class FoundList {
    * @param {string} root the way to the site's root, with a slash
    * @param {SearchClient} client
    * @param {string} text what was asked
-   * @param {Mark[][]} marks the words to mark in passages
    */
-  constructor(root, client, text, marks) {
+  constructor(root, client, text) {
     this.root = root;
     this.client = client;
     this.text = text;
-    this.marks = marks;
+    /** The words to mark in passages. @type {Promise<Mark[][]>} */
+    this.marks = text ? client.ask("marks", { text }).catch(() => []) : Promise.resolve([]);
   }
 
   /** @param {object[]} hits with what is shown of them, best first @returns {Element} */
@@ -59,7 +59,10 @@ class FoundList {
 
   /** Shows where in the document the words are, as soon as its text is there. */
   async passage(hit, place) {
-    const fragments = Passage.of(await this.textOf(hit).catch(() => ""), this.marks);
+    const later = this.client.shelf.later().catch(() => null);
+    const [classes, marks, text] = await Promise.all([later, this.marks, this.textOf(hit).catch(() => "")]);
+    if (!classes) return;
+    const fragments = classes.Passage.of(text, marks);
     for (const { text: piece, isMatch } of fragments) {
       place.append(isMatch ? Html.element("mark", {}, piece) : piece);
     }

@@ -3,13 +3,13 @@
  * what they were: «#q=ремонт дорог&d=5».
  */
 class FoundWords {
-  /** @param {string} source of the function that is the whole search */
-  static async start(source) {
+  /** See SearchPage.start. */
+  static async start(source, later) {
     const { root } = document.currentScript.dataset;
     const state = new URLSearchParams(location.hash.slice(1));
     const text = state.get("q");
     if (!text) return;
-    const client = new SearchClient(root, source);
+    const client = new SearchClient(root, source, later);
     try {
       await Promise.all([TextMarks.start(client, text), PageMarks.start(client, text, state.get("d"))]);
     } catch (fault) {

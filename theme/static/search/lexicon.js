@@ -1,7 +1,5 @@
 /**
  * Which terms of the index words stand for: what podshivka/index/lexicon.py says, in the browser.
- *
- * @typedef {Set<string>[]} Mark the words that may stand side by side
  */
 class Lexicon {
   /** @param {Segment[]} segments */
@@ -66,27 +64,5 @@ class Lexicon {
       for (const term of all) if (Segment.key(term).startsWith(prefix)) found.add(term);
     }
     return [...found].sort(Segment.compare);
-  }
-
-  /**
-   * The words to mark in a text.
-   * @param {Query} query as it was parsed
-   * @returns {Promise<Mark[][]>} of each clause that is not excluded, its choices
-   */
-  async marks(query) {
-    const { clauses } = await this.resolved(query);
-    const wanted = clauses.filter((clause) => !clause.excluded);
-    return Promise.all(wanted.map(({ choices }) => Promise.all(choices.map((choice) => this.mark(choice)))));
-  }
-
-  async mark({ prefix, terms, literal = [] }) {
-    const words = await Promise.all(terms.map((term, i) => (literal[i] ? [literal[i]] : this.wordsOf(term))));
-    return prefix === undefined ? words.map((of) => new Set(of)) : [new Set(words.flat())];
-  }
-
-  async wordsOf(term) {
-    const shards = await Promise.all(this.segments.map((segment) => segment.shardFor(Segment.key(term))));
-    const words = shards.map((table) => (table && table.words[table.terms.indexOf(term)]) || []).flat();
-    return Analyzer.isRussian(term) ? words : [term];
   }
 }

@@ -22,6 +22,9 @@ class Postings {
     this.positionsBefore = 0;
     /** Likewise, how many terms with forms. */
     this.formsBefore = 0;
+    /** Where the term stands in each document, and in which form; as soon as asked for. */
+    this.positions = null;
+    this.forms = null;
     this.numbers = new Uint32Array(this.count);
     this.body = new Uint16Array(this.count);
     this.title = new Uint8Array(this.count);
@@ -41,22 +44,5 @@ class Postings {
       if (byte >> 5 === 7) this.title[i] += frequencies.varint();
       if (byte >> 5) this.titleLength[i] = titles.bytes[titles.at++];
     }
-  }
-
-  /** The number of a word among the term's; -1 if it is not one of them. */
-  formOf(word) {
-    return Math.min(this.words.indexOf(word), Forms.MOST);
-  }
-
-  /** In which form the term stands at each place; null if it has but one. @returns {Forms|null} */
-  get forms() {
-    if (!this.forms_ && this.words.length > 1) this.forms_ = new Forms(this);
-    return this.forms_ || null;
-  }
-
-  /** Where the term stands in each document. @returns {Positions} */
-  get positions() {
-    if (!this.positions_) this.positions_ = new Positions(this);
-    return this.positions_;
   }
 }

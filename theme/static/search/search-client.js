@@ -5,9 +5,12 @@ class SearchClient {
   /**
    * @param {string} root the way to the site's root, with a slash
    * @param {string} source of the function that is the whole search
+   * @param {string} later the address of the script with the classes in `later/`
    */
-  constructor(root, source) {
+  constructor(root, source, later) {
     this.root = root;
+    this.later = later;
+    this.shelf = new Shelf((name) => this.load(name));
     this.asked = new Map();
     this.awaited = new Map();
     this.last = 0;
@@ -31,9 +34,8 @@ class SearchClient {
 
   receive(message) {
     if (message.type === "fetch") {
-      const address = `${this.root}search/${message.name}.js`;
       const send = (text) => this.send({ type: "shard", name: message.name, text });
-      this.fetch(message.name, address).then(send, () => send(undefined));
+      this.load(message.name).then(send, () => send(undefined));
       return;
     }
     const { resolve, reject } = this.asked.get(message.id);
@@ -51,6 +53,11 @@ class SearchClient {
     });
   }
 
+  /** @param {string} name of a shard @returns {Promise<string>} base64 */
+  load(name) {
+    return this.fetch(name, name === "later" ? this.later : `${this.root}search/${name}.js`);
+  }
+
   /**
    * Loads a shard as a script: the only way that works from a disk, too.
    * @param {string} name that it calls itself
@@ -58,9 +65,13 @@ class SearchClient {
    * @returns {Promise<string>} base64
    */
   fetch(name, address) {
-    return new Promise((resolve, reject) => {
+    const other = this.awaited.get(name);
+    // What the page and its worker want at one time is loaded once.
+    if (other) return other.text;
+    let finish;
+    const text = new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      const finish = (text) => {
+      finish = (text) => {
         if (!this.awaited.delete(name)) return;
         clearTimeout(patience);
         script.remove();
@@ -68,17 +79,18 @@ class SearchClient {
         else resolve(text);
       };
       const patience = setTimeout(finish, SearchClient.PATIENCE_MS);
-      this.awaited.set(name, finish);
       // A script that was loaded yet did not call has been cut short.
       script.onload = script.onerror = () => finish(undefined);
       script.src = address;
       document.head.append(script);
     });
+    this.awaited.set(name, { finish, text });
+    return text;
   }
 
   shard(name, text) {
-    const finish = this.awaited.get(name);
-    if (finish) finish(text);
+    const awaited = this.awaited.get(name);
+    if (awaited) awaited.finish(text);
   }
 }
 SearchClient.PATIENCE_MS = 30000;

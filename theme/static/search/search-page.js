@@ -2,15 +2,19 @@
  * The search page: what was asked stands in its address; what was found, below.
  */
 class SearchPage {
-  /** @param {string} source of the function that is the whole search */
-  static start(source) {
+  /**
+   * @param {string} source of the function that is the whole search
+   * @param {string} later the address of the script with the classes in `later/`
+   */
+  static start(source, later) {
     const main = document.querySelector("[data-search]");
-    if (main) new SearchPage(main, source).open();
+    if (main) new SearchPage(main, source, later).open();
   }
 
-  constructor(main, source) {
+  constructor(main, source, later) {
     this.main = main;
     this.source = source;
+    this.later = later;
     this.root = main.dataset.search;
     this.form = main.querySelector("form");
     this.input = this.form.elements.namedItem("q");
@@ -23,7 +27,7 @@ class SearchPage {
   }
 
   get client() {
-    if (!this.started) this.started = new SearchClient(this.root, this.source);
+    if (!this.started) this.started = new SearchClient(this.root, this.source, this.later);
     return this.started;
   }
 
@@ -81,8 +85,12 @@ class SearchPage {
       const asked = { text, filters, limit: this.limit, newestFirst: state.get("sort") === "date" };
       const results = await this.client.ask("search", asked);
       if (!results || turn !== this.turn) return;
-      if (!results.total) await this.nothing(state, text, turn);
-      else this.list(state, text, results);
+      this.clear();
+      if (results.total) this.list(state, text, results);
+      else {
+        this.status.textContent = "Ничего не найдено.";
+        this.beside(({ Advice }) => new Advice(this, state).nothing());
+      }
     } catch (fault) {
       if (turn === this.turn) this.fail(fault);
     }
@@ -109,34 +117,14 @@ class SearchPage {
     }
   }
 
-  async nothing(state, text, turn) {
-    this.clear();
-    this.status.textContent = "Ничего не найдено.";
-    const filtered = ["year", "kind", "rubric", "issue"].some((field) => state.has(field));
-    if (filtered) {
-      this.advice.append(Html.paragraph("Попробуйте ", this.link(new URLSearchParams({ q: text }), "искать во всём архиве"), "."));
-    }
-    const isOffered = await this.offer(state, text);
-    if (turn === this.turn && !isOffered && !filtered) {
-      this.advice.append(
-        Html.paragraph("Проверьте, нет ли опечатки, или оставьте меньше слов. Можно искать начало слова: благоустр*"),
-      );
-    }
-  }
-
-  /** Offers what may have been meant. @returns {Promise<boolean>} whether there was anything */
-  async offer(state, text) {
+  /** Shows what comes with the classes in `later/`; an answer stands without it, too. */
+  async beside(show) {
     const { turn } = this;
-    const meant = await this.client.ask("meant", { text }).catch(() => "");
-    if (!meant || turn !== this.turn) return false;
-    const other = new URLSearchParams(state);
-    other.set("q", meant);
-    this.advice.prepend(Html.paragraph("Возможно, вы искали: ", this.link(other, meant)));
-    return true;
+    const classes = await this.client.shelf.later().catch(() => null);
+    if (classes && turn === this.turn) show(classes);
   }
 
-  list(state, text, { total, hits, marks }) {
-    this.clear();
+  list(state, text, { total, hits }) {
     this.status.textContent = `${SearchPage.plural(total, "Найден", "Найдено", "Найдено")} ${total.toLocaleString("ru")} ${SearchPage.plural(total, "документ", "документа", "документов")}.`;
     if (state.has("issue")) {
       const everywhere = new URLSearchParams(state);
@@ -146,7 +134,7 @@ class SearchPage {
       this.advice.append(Html.paragraph(where, this.link(everywhere, "Искать во всём архиве")));
     }
     this.advice.append(this.sorting(state));
-    const list = new FoundList(this.root, this.client, text, marks).of(hits);
+    const list = new FoundList(this.root, this.client, text).of(hits);
     this.found.append(list);
     if (total > hits.length) {
       const more = Html.element("button", { type: "button", className: "button" }, "Показать ещё");
@@ -159,8 +147,10 @@ class SearchPage {
       });
       this.found.append(more);
     }
-    if (total <= Suggestions.FEW) this.offer(state, text);
-    this.count(state);
+    this.beside(({ Advice, Narrowing, Suggestions }) => {
+      if (total <= Suggestions.FEW) new Advice(this, state).offer();
+      Narrowing.show(this, state);
+    });
   }
 
   sorting(state) {
@@ -171,35 +161,6 @@ class SearchPage {
     return byDate
       ? Html.paragraph("Сначала новые. ", this.link(other, "Сначала самые подходящие"))
       : Html.paragraph("Сначала самые подходящие. ", this.link(other, "Сначала новые"));
-  }
-
-  /** Shows by which years, kinds and rubrics the answer can be narrowed. */
-  async count(state) {
-    const turn = this.turn;
-    const counts = await this.client.ask("counts").catch(() => null);
-    if (!counts || turn !== this.turn) return;
-    const names = { year: "Год", kind: "Где искать", rubric: "Рубрика" };
-    const kinds = { page: "Страницы газеты", release: "Пресс-релизы" };
-    for (const [field, name] of Object.entries(names)) {
-      if (counts[field].length < 2 && !state.has(field)) continue;
-      const list = Html.element("ul", { className: "chips" });
-      for (const [value, count] of counts[field].slice(0, 30)) {
-        const chosen = state.getAll(field).includes(value);
-        const other = new URLSearchParams(state);
-        other.delete(field);
-        if (!chosen) other.append(field, value);
-        const link = this.link(other, `${kinds[value] || value} `);
-        link.append(Html.element("span", { className: "count" }, `(${count.toLocaleString("ru")})`));
-        if (chosen) {
-          link.setAttribute("aria-current", "true");
-          link.append(" ✕");
-        }
-        const item = Html.element("li");
-        item.append(link);
-        list.append(item);
-      }
-      this.filters.append(Html.element("h2", {}, name), list);
-    }
   }
 
   /** Offers words of the archive that begin as the last one typed. */

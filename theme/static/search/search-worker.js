@@ -50,7 +50,7 @@ class SearchWorker {
     const { total, hits } = await this.engine.search(query, { limit, newestFirst, cancelled });
     if (cancelled()) return null;
     const shown = await Promise.all(hits.map(({ number }) => this.engine.metadata(number)));
-    return { total, hits: hits.map((hit, i) => ({ ...hit, ...shown[i] })), marks: await this.engine.lexicon.marks(query) };
+    return { total, hits: hits.map((hit, i) => ({ ...hit, ...shown[i] })) };
   }
 
   static query(text, filters) {
@@ -68,7 +68,8 @@ class SearchWorker {
     return this.engine.open();
   }
 
-  counts() {
+  async counts() {
+    const { Filters } = await this.engine.shelf.later();
     return Filters.counts(this.engine.segments, this.engine.found);
   }
 
@@ -77,25 +78,30 @@ class SearchWorker {
   }
 
   async suggest({ typed }) {
-    await this.engine.open();
-    return this.engine.suggestions.beginning(typed);
+    return (await this.suggestions()).beginning(typed);
   }
 
   /** The words to mark in a text that was found. */
   async marks({ text }) {
     const query = QueryParser.parse(text);
-    await this.engine.open();
-    return this.engine.lexicon.marks(query);
+    const [{ Marks }] = await Promise.all([this.engine.shelf.later(), this.engine.open()]);
+    return new Marks(this.engine.lexicon).of(query);
   }
 
-  places({ number, path, text }) {
-    return this.engine.places(number, path, QueryParser.parse(text));
+  async places({ number, path, text }) {
+    const query = QueryParser.parse(text);
+    const { Places } = await this.engine.shelf.later();
+    return Places.of(this.engine, number, path, query);
   }
 
   /** What the reader may have meant. */
   async meant({ text }) {
-    await this.engine.open();
-    return this.engine.suggestions.meant(text);
+    return (await this.suggestions()).meant(text);
+  }
+
+  async suggestions() {
+    const [{ Suggestions }] = await Promise.all([this.engine.shelf.later(), this.engine.open()]);
+    return new Suggestions(this.engine);
   }
 }
 

@@ -7,6 +7,8 @@ class Shelf {
     this.fetch = fetch;
     /** @type {Map<string, Promise<Uint8Array>>} */
     this.kept = new Map();
+    /** @type {Object<string, Function>|null} */
+    this.classes = null;
   }
 
   /** @param {string} name @returns {Promise<Uint8Array>} */
@@ -19,6 +21,18 @@ class Shelf {
       bytes.catch(() => this.kept.delete(name));
     }
     return bytes;
+  }
+
+  /** @returns {Promise<Object<string, Function>>} the classes in `later/`, fetched as a shard is when first needed */
+  async later() {
+    const source = ByteReader.text(await this.get("later"));
+    if (!this.classes) this.classes = Shelf.made(source);
+    return this.classes;
+  }
+
+  /** Made here, in the page and in its worker, classes know those of the first script. */
+  static made(source) {
+    return eval(source);
   }
 
   /** @param {string} text base64 of a raw DEFLATE stream */

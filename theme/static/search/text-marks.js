@@ -6,8 +6,11 @@ class TextMarks {
   static async start(client, text) {
     const places = document.querySelectorAll(".prose, .spread-text");
     if (!places.length) return;
-    const words = await client.ask("marks", { text });
-    const made = [...places].flatMap((place) => new TextMarks(place).mark(words));
+    const [words, { Passage }] = await Promise.all([client.ask("marks", { text }), client.shelf.later()]);
+    const made = [...places].flatMap((place) => {
+      const marks = new TextMarks(place);
+      return marks.mark(Passage.matches(marks.text, words));
+    });
     if (made.length) made[0].scrollIntoView({ block: "center" });
   }
 
@@ -27,12 +30,12 @@ class TextMarks {
     }
   }
 
-  /** @param {Mark[][]} words @returns {Element[]} the marks made, in order */
-  mark(words) {
+  /** @param {Match[]} matches in order @returns {Element[]} the marks made, in order */
+  mark(matches) {
     const marks = [];
     let before = Infinity;
     // From the end, so that what is before a mark keeps its place.
-    for (const { start, end } of Passage.matches(this.text, words).reverse()) {
+    for (const { start, end } of matches.reverse()) {
       if (end > before) continue;
       before = start;
       marks.unshift(...this.wrap(start, end));

@@ -13,6 +13,12 @@ class Positions {
     this.parts = new Parts(postings, (number) => this.read(number));
   }
 
+  /** @param {Postings} postings @returns {Positions} */
+  static of(postings) {
+    if (!postings.positions) postings.positions = new Positions(postings);
+    return postings.positions;
+  }
+
   async read(number) {
     const { segment, name, parts, positionsBefore } = this.postings;
     const reader = new ByteReader(await segment.shard(parts ? `q${name}-${number}` : `p${name}`));

@@ -2,7 +2,6 @@
 class Filters {
   /** Those of `numbers` that the filters let pass. */
   static async allowed(segment, filters, numbers) {
-    if (!filters.length) return numbers;
     const tests = new Map();
     for (const filter of filters) {
       const key = filter.excluded ? filter : filter.field;
@@ -16,15 +15,15 @@ class Filters {
 
   static async test(segment, { field, value }) {
     if (field === "year") {
-      const years = await segment.years();
+      const years = await Facts.years(segment);
       return (number) => String(years[number]) === value;
     }
     if (field === "date") {
-      const days = await segment.days();
+      const days = await Facts.days(segment);
       const [from, to] = Filters.dayRange(value);
       return (number) => days[number] >= from && days[number] <= to;
     }
-    const { values, of } = await segment.facet(field);
+    const { values, of } = await Facts.facet(segment, field);
     const terms = Analyzer.stems(value, "query");
     const good = values.map((name) => {
       if (field === "kind" || field === "issue") return name.toLowerCase() === value;
@@ -58,7 +57,7 @@ class Filters {
     for (let s = 0; s < found.length; s++) {
       if (!found[s].numbers.length) continue;
       const segment = segments[s];
-      const [years, kind, rubric] = await Promise.all([segment.years(), segment.facet("kind"), segment.facet("rubric")]);
+      const [years, kind, rubric] = await Promise.all([Facts.years(segment), Facts.facet(segment, "kind"), Facts.facet(segment, "rubric")]);
       for (const number of found[s].numbers) {
         add(counts.year, String(years[number]));
         add(counts.kind, kind.values[kind.of[number]]);

@@ -18,6 +18,17 @@ class Forms {
     this.parts = new Parts(postings, (number) => this.read(number));
   }
 
+  /** @param {Postings} postings @returns {Forms|null} null if the term has but one form */
+  static of(postings) {
+    if (!postings.forms && postings.words.length > 1) postings.forms = new Forms(postings);
+    return postings.forms;
+  }
+
+  /** The number of a word among a term's; -1 if it is not one of them. @param {Postings} postings */
+  static numberOf(word, postings) {
+    return Math.min(postings.words.indexOf(word), Forms.MOST);
+  }
+
   async read(number) {
     const { segment, name, parts, formsBefore } = this.postings;
     const reader = new ByteReader(await segment.shard(parts ? `g${name}-${number}` : `g${name}`));
@@ -31,7 +42,7 @@ class Forms {
   }
 
   /** The number of the word at a posting's place. @param {number} place in the body, or the title, from 0 */
-  of(posting, inTitle, place) {
+  at(posting, inTitle, place) {
     return inTitle ? this.inTitle[this.titles[posting] + place] : this.inBody[this.bodies[posting] + place];
   }
 }

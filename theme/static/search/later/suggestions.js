@@ -26,13 +26,13 @@ class Suggestions {
   async meant(text) {
     const slip = KeyboardLayout.toRussian(text);
     if (slip) {
-      const found = await Promise.all(Analyzer.words(slip, "phrase").map((word) => this.engine.frequency(word)));
+      const found = await Promise.all(Analyzer.words(slip, "phrase").map((word) => this.frequency(word)));
       if (found.every(Boolean)) return slip;
     }
     let better = text;
     for (const word of text.match(/(?:\p{L}\p{M}*){3,}/gu) || []) {
       const folded = Analyzer.fold(word);
-      const frequency = await this.engine.frequency(folded);
+      const frequency = await this.frequency(folded);
       if (frequency > Suggestions.FEW) continue;
       const other = await this.like(folded, frequency * Suggestions.TIMES);
       if (other) better = better.replace(word, other);
@@ -52,14 +52,35 @@ class Suggestions {
     return best[1] <= most ? best[0] : "";
   }
 
+  /** How many texts, or titles, have a word in any form. */
+  async frequency(word) {
+    const terms = await this.engine.lexicon.termsOf(word);
+    const counts = await Promise.all(
+      terms.map(async (term) => this.engine.counts(await Promise.all(this.engine.segments.map((segment) => segment.postings(term))))),
+    );
+    return Math.max(...counts.flat());
+  }
+
   async vocabulary(word) {
     const counts = new Map();
     if (!word) return counts;
     const lists = await Promise.all(
-      this.engine.segments.map((segment) => segment.suggestions([...word][0])),
+      this.engine.segments.map((segment) => Suggestions.words(segment, [...word][0])),
     );
     for (const list of lists) for (const [word_, count] of list) counts.set(word_, (counts.get(word_) || 0) + count);
     return counts;
+  }
+
+  /** @param {Segment} segment @param {string} letter @returns {Promise<[string, number][]>} words and how often they are */
+  static async words(segment, letter) {
+    if (!segment.letters.includes(letter)) return [];
+    const name = `v${letter.codePointAt(0)}`;
+    return segment.once(name, async () => {
+      const parts = new ByteReader(await segment.shard(name));
+      const words = ByteReader.words(parts.column());
+      const counts = ByteReader.varints(parts.column());
+      return words.map((word, i) => [word, counts[i]]);
+    });
   }
 
   /** Letters to put in, leave out, change or exchange; more than `most` is `most` + 1. */

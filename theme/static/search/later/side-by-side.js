@@ -7,11 +7,11 @@ class SideBySide {
    * @param {string[]} literal of each the word that must stand there, "" if any of its forms may
    */
   constructor(lists, literal = []) {
-    this.positions = lists.map((list) => list.positions);
+    this.positions = lists.map(Positions.of);
     this.numbers = lists.map((list) => list.numbers);
     /** Of each the number of its only form; null if any will do. */
-    this.wanted = lists.map((list, i) => (literal[i] ? list.formOf(literal[i]) : null));
-    this.forms = lists.map((list, i) => (this.wanted[i] === null ? null : list.forms));
+    this.wanted = lists.map((list, i) => (literal[i] ? Forms.numberOf(literal[i], list) : null));
+    this.forms = lists.map((list, i) => (this.wanted[i] === null ? null : Forms.of(list)));
   }
 
   /** Reads what is needed of each word's postings. */
@@ -87,6 +87,6 @@ class SideBySide {
     const forms = this.forms[word];
     if (wanted === null || !forms) return true;
     const place = at - this.positions[word].from(postings[word], inTitle);
-    return forms.of(postings[word], inTitle, place) === wanted;
+    return forms.at(postings[word], inTitle, place) === wanted;
   }
 }
