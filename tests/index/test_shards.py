@@ -25,7 +25,14 @@ from podshivka.shards import export, term_shards, terms
 from podshivka.shards.export import place, print_half, print_index
 
 ASK = Path(__file__).resolve().parents[1] / "javascript" / "ask.mjs"
+VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 QUERIES = 300
+
+
+def test_stems_are_in_the_shards_of_their_rows_that_the_vectors_say():
+    for case in json.loads((VECTORS / "rows.json").read_text("utf-8")):
+        place = term_shards.place_in_row(case["stem"], case["shards"])
+        assert place == case["place"], case
 
 
 def print_site(folder: Path, texts: bool = True) -> Path:
@@ -160,8 +167,9 @@ def test_browser_gives_whooshs_answer_to_300_queries(grown, heavy, many, monkeyp
     folder, documents = grown
     monkeypatch.setattr(term_shards, "HEAVY", heavy)
     monkeypatch.setattr(terms, "MANY_POSTINGS", many)
-    monkeypatch.setattr(term_shards, "LEAST", 1_500)
     monkeypatch.setattr(term_shards, "MOST", 2_500)
+    monkeypatch.setattr(term_shards, "LEAST_OF_ROW", 4_000)
+    monkeypatch.setattr(term_shards, "MOST_OF_ROW", 9_000)
     monkeypatch.setattr(term_shards, "POSITIONS_PART", 100)
     queries = list(asked(documents, QUERIES))
     site = print_site(folder)

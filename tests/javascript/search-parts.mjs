@@ -15,6 +15,7 @@ const NAMES = {
   Shelf: "shelf",
   Postings: "postings",
   Segment: "segment",
+  Rows: "rows",
   Best: "best",
   SortedNumbers: "sorted-numbers",
   Scores: "scores",

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { parts, vectors } from "./search-parts.mjs";
 
-const { Analyzer, ByteReader, Best, ImpossibleQuery, Inflate, KeyboardLayout, Passage, QueryParser, RussianStemmer, Suggestions } = parts();
+const { Analyzer, ByteReader, Best, ImpossibleQuery, Inflate, KeyboardLayout, Passage, QueryParser, Rows, RussianStemmer, Suggestions } = parts();
 const SNOWBALL = new URL("../../../shared/data/search/", import.meta.url);
 // What comes from another realm has other prototypes.
 const plain = (value) => JSON.parse(JSON.stringify(value));
@@ -52,6 +52,20 @@ test("the decoder for older browsers undoes DEFLATE of every kind", () => {
 test("numbers of any size are read", () => {
   const bytes = Uint8Array.from([0, 127, 128, 1, 255, 255, 3]);
   assert.deepEqual([...ByteReader.varints(bytes)], [0, 127, 128, 65535]);
+});
+
+test("stems are in the shards of their rows that the vectors say", () => {
+  for (const { stem, shards, place } of vectors("rows")) assert.equal(Rows.place(stem, shards), place, stem);
+});
+
+test("what begins so is in all shards of its rows", () => {
+  const rows = new Rows(["", "б", "бор", "г"], [2, 3, 1, 2]);
+  const { place } = Rows;
+  assert.deepEqual(plain(rows.shardsFrom("бо")), [2, 3, 4, 5]);
+  assert.deepEqual(plain(rows.shardsFrom("бор")), [5]);
+  assert.deepEqual(plain(rows.shardsFrom("яма")), [6, 7]);
+  assert.equal(rows.shardOf("болт"), 2 + place("болт", 3));
+  assert.equal(new Rows([], []).shardOf("болт"), -1);
 });
 
 test("the best are the highest, and of equals the first", () => {

@@ -199,17 +199,17 @@ class _Source:
 
 def _print_first(source: _Source, folder: Path) -> None:
     write = _writer(folder, source.name)
-    keys = write_terms(source.vocabulary.part(0), source.spelling, write)
-    _note(folder, {"name": source.name, "keys": keys})
+    rows = write_terms(source.vocabulary.part(0), source.spelling, write)
+    _note(folder, {"name": source.name, "rows": rows})
 
 
 def _print_second(source: _Source, folder: Path) -> None:
     write, vocabulary, spelling = _writer(folder, source.name), source.vocabulary, source.spelling
     write_documents(source.reader, write, source.texts)
     letters = write_suggestions(vocabulary.counts(), spelling, write)
-    keys = write_terms(vocabulary.part(1), spelling, write) if vocabulary.split else []
+    rows = write_terms(vocabulary.part(1), spelling, write) if vocabulary.split else []
     lengths = runs(length_steps(source.reader, "body"))
-    _note(folder, {"letters": letters, "keys": keys, "lengths": lengths})
+    _note(folder, {"letters": letters, "rows": rows, "lengths": lengths})
 
 
 _PRINTERS: Mapping[Half, Callable[[_Source, Path], None]] = {
@@ -224,7 +224,7 @@ def _joined(part: Path) -> dict[str, Any]:
     Returns what the manifest tells of the segment.
     """
     first, second = (json.loads((part / half / _TABLE).read_text("utf-8")) for half in _PRINTERS)
-    more = len(first["keys"])
+    more = sum(shards for _key, shards in first["rows"])
     for kept in sorted((part / "second").glob("[tpqg]*.js")):
         numbered = _NUMBERED.fullmatch(kept.stem)
         assert numbered is not None
@@ -232,7 +232,7 @@ def _joined(part: Path) -> dict[str, Any]:
         script = renamed(kept.read_bytes(), f"{first['name']}/{name}")
         (part / "first" / f"{name}.js").write_bytes(script)
         kept.unlink()
-    return {**first, **second, "keys": first["keys"] + second["keys"]}
+    return {**first, **second, "rows": first["rows"] + second["rows"]}
 
 
 def _note(folder: Path, table: Mapping[str, Any]) -> None:

@@ -17,7 +17,7 @@ from podshivka.shards.packing import columns, deltas, shard, text_column, varint
 from podshivka.store import Stage
 
 # Raise the version when the same documents would give other shards.
-SHARDS = Stage("shards", 6)
+SHARDS = Stage("shards", 7)
 
 
 def runs(steps: bytes) -> list[int]:
@@ -34,9 +34,9 @@ def manifest(
     """What a search must know of all segments.
 
     A column of JSON; then for every segment the numbers of deleted documents, as steps, the keys
-    of its term shards, and its bodies' lengths with how many documents have each, since documents
-    are in the order of these. ``lengths`` are sums over all documents, deleted ones included,
-    as Whoosh counts them.
+    of its rows of term shards, how many shards are in each, and its bodies' lengths with how many
+    documents have each, since documents are in the order of these. ``lengths`` are sums over all
+    documents, deleted ones included, as Whoosh counts them.
 
     :param names: of the segments, on the site; :param tables: what was noted when each was printed.
     """
@@ -61,7 +61,8 @@ def manifest(
     columns_of_segments = (
         columns(
             deltas(sorted(segment.deleted_docs())),
-            text_column(table["keys"]),
+            text_column([key for key, _shards in table["rows"]]),
+            varints(shards for _key, shards in table["rows"]),
             varints(table["lengths"]),
         )
         for segment, table in zip(segments, tables, strict=True)

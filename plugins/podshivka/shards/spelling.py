@@ -8,9 +8,10 @@ So a word whose term is in another shard, or that has several, is an *alias* in 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from podshivka.index.analyzer import stem
+from podshivka.index.analyzer import stem as stem_of_word
 from podshivka.index.lexicon import words_of_terms
 from podshivka.shards.packing import text_column, varints
 
@@ -22,10 +23,24 @@ class Spelling:
         all_lines = list(lines)
         self.words = words_of_terms(all_lines)
         """The words of each term."""
-        self._by_stem = sorted((stem(word), word, terms) for word, terms in all_lines)
+        self._by_stem = sorted((stem_of_word(word), word, terms) for word, terms in all_lines)
 
-    def columns(self, terms: Sequence[str], first: str, end: str | None) -> tuple[bytes, ...]:
-        """What a shard with ``terms`` tells of words; it is for stems from ``first`` to ``end``.
+    def between(self, first: str, end: str | None) -> SpeltRow:
+        """What there is of words for stems from ``first`` to ``end``."""
+        start = bisect_left(self._by_stem, (first,))
+        stop = len(self._by_stem) if end is None else bisect_left(self._by_stem, (end,))
+        return SpeltRow(self.words, self._by_stem[start:stop])
+
+
+@dataclass(frozen=True, slots=True)
+class SpeltRow:
+    """The words of each term, and the lines of the lexicon for the stems of a row."""
+
+    words: Mapping[str, list[str]]
+    by_stem: Sequence[tuple[str, str, tuple[str, ...]]]
+
+    def columns(self, terms: Sequence[str], is_here: Callable[[str], bool]) -> tuple[bytes, ...]:
+        """What a shard with ``terms`` tells of words; ``is_here`` tells which stems it is for.
 
         Four columns: of each term how many words; those words, each after the one before and the
         first after its term; the aliases, sorted; their terms, on a line each.
@@ -37,12 +52,10 @@ class Spelling:
             for term, of_term in zip(terms, words, strict=True)
             for before in (term, *of_term[:-1])[: len(of_term)]
         ]
-        start = bisect_left(self._by_stem, (first,))
-        stop = len(self._by_stem) if end is None else bisect_left(self._by_stem, (end,))
         aliases = sorted(
             (word, of_word)
-            for _stem, word, of_word in self._by_stem[start:stop]
-            if len(of_word) > 1 or of_word[0] not in here
+            for stem, word, of_word in self.by_stem
+            if is_here(stem) and (len(of_word) > 1 or of_word[0] not in here)
         )
         return (
             varints(map(len, words)),

@@ -1,15 +1,17 @@
 """Terms and their postings as shards.
 
-Terms stand in the order of their stems, by which words are looked up that stand for them, in
-*term shards* of some 8,000 bytes; the manifest has the least stem of each, so a term is one
-file away. A term's postings in title and body stand together. A *heavy* term shares its shard
-with no other stem, and its positions and forms are in parts; those of light terms are in one file
-beside their shard.
+Terms stand in *rows* in the order of their stems, by which words are looked up that stand for them,
+and each row in *term shards* of some 8,000 bytes. The manifest has the least stem of each row and
+the number of its shards; in which of these a stem is, its letters tell (:func:`place_in_row`). So a
+term is one file away. A term's postings in title and body stand together. A *heavy* term shares
+its row with no other stem, and its positions and forms are in parts; those of light terms are in
+one file beside their shard.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import accumulate, chain, groupby, pairwise
 from typing import NamedTuple
 
@@ -18,11 +20,13 @@ from podshivka.shards.packing import Write, columns, deltas, text_column, varint
 from podshivka.shards.spelling import Spelling
 from podshivka.shards.terms import Part, TermPostings
 
-LEAST, MOST = 6_000, 10_000
-"""Bytes of a term shard before compression. Half of them are fetched for nothing; smaller ones, and
-the table of shards in the manifest grows."""
+MOST = 11_000
+"""Bytes of a term shard before compression; half of them are fetched for nothing."""
+LEAST_OF_ROW, MOST_OF_ROW = 24_000, 40_000
+"""Bytes of a row. The beginning of a word is looked for in all shards of its row; smaller rows,
+and the table of them in the manifest grows."""
 HEAVY = 3_000
-"""Postings of a term that shares its shard with no other stem."""
+"""Postings of a term that shares its row with no other stem."""
 POSITIONS_PART = 16_000
 """Bytes of positions in one file of a heavy term."""
 
@@ -32,20 +36,42 @@ def is_heavy(term: TermPostings) -> bool:
     return term.count >= HEAVY
 
 
-def write_terms(part: Part, spelling: Spelling, write: Write) -> list[str]:
-    """Write the term shards of a part; returns the least key of each, the very first one's empty.
+class Row(NamedTuple):
+    """What the manifest tells of a row: its least key, the very first one's empty, and its shards.
 
-    A key is no longer than it takes to tell the shard's first stem from the one before.
+    The key is no longer than it takes to tell the row's first stem from the one before.
     """
-    keys: list[str] = []
-    for number, (shard, following) in enumerate(pairwise(chain(_shards(part), [None]))):
-        assert shard is not None
-        first, of_shard = shard
-        end = following[0] if following else part.end
-        words = spelling.columns([term.term for term in of_shard], first, end)
-        _write_shard(number, of_shard, spelling, words, write)
-        keys.append(first)
-    return keys
+
+    key: str
+    shards: int
+
+
+def place_in_row(stem: str, shards: int) -> int:
+    """In which of the ``shards`` of its row a stem is: the sum of its code points tells."""
+    return sum(map(ord, stem)) % shards
+
+
+def write_terms(part: Part, spelling: Spelling, write: Write) -> list[Row]:
+    """Write the term shards of a part; returns its rows."""
+    rows: list[Row] = []
+    number = 0
+    for of_row, following in pairwise(chain(_rows(part), [None])):
+        assert of_row is not None
+        key, stems = of_row
+        spelt = spelling.between(key, following[0] if following else part.end)
+        shards = _shards(stems)
+        for place, of_shard in enumerate(shards):
+            terms = [term for one in of_shard for term in one.terms]
+            is_here = partial(_is_in_shard, place=place, shards=len(shards))
+            words = spelt.columns([term.term for term in terms], is_here)
+            _write_shard(number, terms, spelling, words, write)
+            number += 1
+        rows.append(Row(key, len(shards)))
+    return rows
+
+
+def _is_in_shard(stem: str, place: int, shards: int) -> bool:
+    return place_in_row(stem, shards) == place
 
 
 class _Stem(NamedTuple):
@@ -56,23 +82,43 @@ class _Stem(NamedTuple):
     size: int
 
 
-def _shards(part: Part) -> Iterator[tuple[str, list[TermPostings]]]:
-    """The terms of each shard, and its least key."""
+def _shards(stems: Sequence[_Stem]) -> list[list[_Stem]]:
+    """The shards of a row: the fewest of which none is too large, or so many twice."""
+    fewest = max(1, sum(one.size for one in stems) // MOST)
+    for shards in range(fewest, 2 * fewest):
+        divided = _divided(stems, shards)
+        if _largest(divided) <= MOST:
+            return divided
+    return _divided(stems, 2 * fewest if len(stems) > 1 else 1)
+
+
+def _divided(stems: Sequence[_Stem], shards: int) -> list[list[_Stem]]:
+    divided: list[list[_Stem]] = [[] for _shard in range(shards)]
+    for one in stems:
+        divided[place_in_row(one.stem, shards)].append(one)
+    return divided
+
+
+def _largest(shards: Sequence[Sequence[_Stem]]) -> int:
+    return max(sum(one.size for one in stems) for stems in shards)
+
+
+def _rows(part: Part) -> Iterator[tuple[str, list[_Stem]]]:
+    """The least key and the stems of each row."""
     before = part.before
     for stems in _filled(part):
-        key = "" if before is None else _least_key(before, stems[0].stem)
-        yield key, [term for one in stems for term in one.terms]
+        yield "" if before is None else _least_key(before, stems[0].stem), stems
         before = stems[-1].stem
 
 
 def _filled(part: Part) -> Iterator[list[_Stem]]:
-    """The stems of each shard; a heavy term's is alone."""
+    """The stems of each row; a heavy term's is alone."""
     waiting: list[_Stem] = []
     size = 0
     for one in chain(map(_stem, groupby(part.terms, key=lambda term: stem_of(term.term))), [None]):
         is_alone = one is None or any(map(is_heavy, one.terms))
-        while waiting and (is_alone or size >= MOST):
-            end = _end_of_shard(waiting)
+        while waiting and (is_alone or size >= MOST_OF_ROW):
+            end = _end_of_row(waiting)
             yield waiting[:end]
             size -= sum(other.size for other in waiting[:end])
             del waiting[:end]
@@ -90,15 +136,15 @@ def _stem(group: tuple[str, Iterator[TermPostings]]) -> _Stem:
     return _Stem(stem, terms, sum(term.size for term in terms))
 
 
-def _end_of_shard(stems: Sequence[_Stem]) -> int:
-    """How many of ``stems`` to put in a shard: where, if they are many, the next key is shortest.
+def _end_of_row(stems: Sequence[_Stem]) -> int:
+    """How many of ``stems`` to put in a row: where, if they are many, the next key is shortest.
 
     All keys are in the manifest: that was a half larger where shards ended wherever they were full.
     """
     sizes = list(accumulate(one.size for one in stems))
-    if sizes[-1] < MOST:
+    if sizes[-1] < MOST_OF_ROW:
         return len(stems)
-    ends = [end for end in range(1, len(stems)) if LEAST <= sizes[end - 1] < MOST]
+    ends = [end for end in range(1, len(stems)) if LEAST_OF_ROW <= sizes[end - 1] < MOST_OF_ROW]
     keys = {end: _least_key(stems[end - 1].stem, stems[end].stem) for end in ends}
     return min(ends, key=lambda end: (len(keys[end]), -end), default=1)
 

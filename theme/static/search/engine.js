@@ -26,9 +26,9 @@ class Engine {
     this.segments = table.segments.map((segment) => {
       base += segment.documents;
       const deleted = ByteReader.steps(parts.column());
-      const keys = ByteReader.words(parts.column());
+      const rows = new Rows(ByteReader.words(parts.column()), ByteReader.varints(parts.column()));
       const lengths = Engine.lengths(ByteReader.varints(parts.column()), segment.documents);
-      return new Segment(segment, deleted, keys, lengths, base - segment.documents, table.heavy, this.shelf);
+      return new Segment(segment, deleted, rows, lengths, base - segment.documents, table.heavy, this.shelf);
     });
     this.lexicon = new Lexicon(this.segments);
   }

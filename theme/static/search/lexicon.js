@@ -33,7 +33,7 @@ class Lexicon {
     const shards = (await Promise.all(this.segments.map((segment) => segment.shardFor(stem)))).filter(Boolean);
     const listed = shards.map(({ spelt }) => spelt.get(word)).filter(Boolean);
     if (listed.length) {
-      listed.sort((one, other) => Segment.compare(one.join(" "), other.join(" ")));
+      listed.sort((one, other) => Rows.compare(one.join(" "), other.join(" ")));
       return [...new Set(listed.flat())];
     }
     if (await this.isTerm(word)) return [word];
@@ -45,7 +45,7 @@ class Lexicon {
     }
     const itself = (await this.isTerm(stem)) ? [stem] : [];
     alike.delete(itself[0]);
-    const all = itself.concat([...alike].sort(Segment.compare));
+    const all = itself.concat([...alike].sort(Rows.compare));
     return all.length ? all : [stem];
   }
 
@@ -63,6 +63,6 @@ class Lexicon {
       }
       for (const term of all) if (Segment.key(term).startsWith(prefix)) found.add(term);
     }
-    return [...found].sort(Segment.compare);
+    return [...found].sort(Rows.compare);
   }
 }

@@ -5,17 +5,17 @@ class Segment {
   /**
    * @param {{name: string, documents: number, letters: string}} table
    * @param {number[]} deleted documents
-   * @param {string[]} keys the least of each term shard
+   * @param {Rows} rows of its term shards
    * @param {Uint8Array} bodyLength of each document, in Whoosh's 256 steps
    * @param {number} base the number of its first document in the whole index
-   * @param {number} heavy postings of a term that shares its shard with no other stem
+   * @param {number} heavy postings of a term that shares its row with no other stem
    * @param {Shelf} shelf
    */
-  constructor(table, deleted, keys, bodyLength, base, heavy, shelf) {
+  constructor(table, deleted, rows, bodyLength, base, heavy, shelf) {
     this.name = table.name;
     this.documents = table.documents;
     this.deleted = new Set(deleted);
-    this.keys = keys;
+    this.rows = rows;
     this.bodyLength = bodyLength;
     this.letters = table.letters;
     this.base = base;
@@ -40,36 +40,9 @@ class Segment {
     return value;
   }
 
-  /** Python's order of strings: by characters, where JavaScript compares UTF-16 units. */
-  static compare(one, other) {
-    const length = Math.min(one.length, other.length);
-    for (let i = 0; i < length; i++) {
-      const a = one.charCodeAt(i);
-      const b = other.charCodeAt(i);
-      if (a !== b) return Segment.rank(a) - Segment.rank(b);
-    }
-    return one.length - other.length;
-  }
-
-  static rank(unit) {
-    return unit >= 0xe000 ? unit - 0x2000 : unit >= 0xd800 ? unit + 0x2000 : unit;
-  }
-
   /** What a term is put in order by, see podshivka/shards/terms.py. */
   static key(term) {
     return Analyzer.isRussian(term) ? RussianStemmer.stem(term) : term;
-  }
-
-  /** The number of the term shard where a key would be; -1 if there are none. */
-  shardOf(key) {
-    let low = 0;
-    let high = this.keys.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (Segment.compare(this.keys[middle], key) <= 0) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
   }
 
   /** @param {string} term @returns {Promise<Postings|null>} */
@@ -81,13 +54,9 @@ class Segment {
     });
   }
 
-  /** @param {string} prefix @returns {Promise<object[]>} the term shards with the keys that begin so */
+  /** @param {string} prefix @returns {Promise<object[]>} the term shards where keys that begin so would be */
   shardsFrom(prefix) {
-    const first = this.shardOf(prefix);
-    if (first < 0) return Promise.resolve([]);
-    let last = first;
-    while (last + 1 < this.keys.length && Segment.compare(this.keys[last + 1], `${prefix}\u{10ffff}`) < 0) last++;
-    return Promise.all(Array.from({ length: last + 1 - first }, (_, i) => this.termShard(first + i)));
+    return Promise.all(this.rows.shardsFrom(prefix).map((number) => this.termShard(number)));
   }
 
   /** A term shard's columns, see podshivka/shards/terms.py. */
@@ -145,7 +114,7 @@ class Segment {
 
   /** @param {string} key @returns {Promise<object|null>} the term shard where it would be */
   async shardFor(key) {
-    const number = this.shardOf(key);
+    const number = this.rows.shardOf(key);
     return number < 0 ? null : this.termShard(number);
   }
 
