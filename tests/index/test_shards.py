@@ -35,6 +35,12 @@ def test_stems_are_in_the_shards_of_their_rows_that_the_vectors_say():
         assert place == case["place"], case
 
 
+def test_documents_that_have_a_term_are_told_as_the_vectors_say():
+    for case in json.loads((VECTORS / "postings.json").read_text("utf-8")):
+        told = terms.told_numbers(case["numbers"], case["documents"])
+        assert list(told) == case["bytes"], case
+
+
 def print_site(folder: Path, texts: bool = True) -> Path:
     site = folder / "site"
     place(print_index(folder / "index", folder / "shards", texts), site)

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { parts, vectors } from "./search-parts.mjs";
 
-const { Analyzer, ByteReader, Best, ImpossibleQuery, Inflate, KeyboardLayout, Passage, QueryParser, Rows, RussianStemmer, Suggestions } = parts();
+const { Analyzer, ByteReader, Best, ImpossibleQuery, Inflate, KeyboardLayout, Passage, Postings, QueryParser, Rows, RussianStemmer, Suggestions } = parts();
 const SNOWBALL = new URL("../../../shared/data/search/", import.meta.url);
 // What comes from another realm has other prototypes.
 const plain = (value) => JSON.parse(JSON.stringify(value));
@@ -52,6 +52,13 @@ test("the decoder for older browsers undoes DEFLATE of every kind", () => {
 test("numbers of any size are read", () => {
   const bytes = Uint8Array.from([0, 127, 128, 1, 255, 255, 3]);
   assert.deepEqual([...ByteReader.varints(bytes)], [0, 127, 128, 65535]);
+});
+
+test("documents that have a term are told as the vectors say", () => {
+  for (const { documents, numbers, bytes } of vectors("postings")) {
+    const read = Postings.numbersOf(new ByteReader(Uint8Array.from(bytes)), numbers.length, documents);
+    assert.deepEqual(plain([...read]), numbers);
+  }
 });
 
 test("stems are in the shards of their rows that the vectors say", () => {

@@ -4,7 +4,8 @@ A posting is a document that has the term in its title, its body, or both. Its p
 columns, because like bytes compress well together:
 
 ``numbers``
-    the document's number within the segment, as the step from the posting before;
+    the document's number within the segment, as the step from the posting before; of a term that
+    most documents have, the numbers of those that don't have it;
 ``frequencies``
     a byte: times in the body, and 32 × times in the title; 31 and 7 mean so many and as many as
     the varint after it says more (the body's first);
@@ -117,10 +118,11 @@ class Vocabulary:
 
     def _postings(self, terms: Iterable[tuple[str, bytes, str]]) -> Iterator[TermPostings]:
         reader, stored = self._reader, self._stored
-        lengths = length_steps(reader, "title")
+        lengths, documents = length_steps(reader, "title"), reader.doc_count_all()
         for (_stem, term), places in groupby(terms, key=itemgetter(0, 1)):
             of_field = {name: stored[name].postings(term) for _stem, _term, name in places}
-            packed = _packed(term.decode(), of_field.get("body"), of_field.get("title"), lengths)
+            body, title = of_field.get("body"), of_field.get("title")
+            packed = _packed(term.decode(), body, title, lengths, documents)
             packed.body_forms = self._forms["body"].of(term) or b""
             packed.title_forms = self._forms["title"].of(term) or b""
             yield packed
@@ -146,8 +148,19 @@ def length_steps(reader: SegmentReader, field: str) -> bytes:
     )
 
 
+def told_numbers(numbers: Sequence[int], documents: int) -> bytes:
+    """Ascending ``numbers`` below ``documents`` as steps; the others, where those are fewer.
+
+    DEFLATE can't spend less than a bit on a posting; where most documents have the term, that is
+    more than it is worth.
+    """
+    if 2 * len(numbers) > documents:
+        return deltas(sorted(set(range(documents)).difference(numbers)))
+    return deltas(numbers)
+
+
 def _packed(
-    term: str, body: Postings | None, title: Postings | None, title_lengths: bytes
+    term: str, body: Postings | None, title: Postings | None, title_lengths: bytes, documents: int
 ) -> TermPostings:
     numbers = body.numbers.tolist() if body else []
     found = list(map(_posting, body.values)) if body else []
@@ -160,7 +173,7 @@ def _packed(
         in_title=len(in_titles),
         in_body=len(body.numbers) if body else 0,
         count=len(numbers),
-        numbers=deltas(numbers),
+        numbers=told_numbers(numbers, documents),
         frequencies=b"".join(frequencies),
         titles=bytes(map(title_lengths.__getitem__, in_titles)),
         positions=positions,

@@ -25,18 +25,40 @@ class Postings {
     /** Where the term stands in each document, and in which form; as soon as asked for. */
     this.positions = null;
     this.forms = null;
-    this.numbers = new Uint32Array(this.count);
+    /** @type {Uint32Array} of the documents, ascending */
+    this.numbers = new Uint32Array(0);
     this.body = new Uint16Array(this.count);
     this.title = new Uint8Array(this.count);
     this.titleLength = new Uint8Array(this.count);
   }
 
+  /** How many numbers tell which documents have a term: of those, or of the others. */
+  static told(count, documents) {
+    return Math.min(count, documents - count);
+  }
+
+  /** Which documents have a term. @param {ByteReader} reader @returns {Uint32Array} ascending */
+  static numbersOf(reader, count, documents) {
+    const told = Postings.told(count, documents);
+    const numbers = new Uint32Array(count);
+    let at = 0;
+    let next = 0;
+    for (let i = 0, number = 0; i < told; i++) {
+      number += reader.varint();
+      if (told === count) numbers[at++] = number;
+      else {
+        while (next < number) numbers[at++] = next++;
+        next++;
+      }
+    }
+    while (at < count) numbers[at++] = next++;
+    return numbers;
+  }
+
   /** Reads the columns, each from where its reader stands. */
   read(numbers, frequencies, titles) {
-    let number = 0;
+    this.numbers = Postings.numbersOf(numbers, this.count, this.segment.documents);
     for (let i = 0; i < this.count; i++) {
-      number += numbers.varint();
-      this.numbers[i] = number;
       const byte = frequencies.bytes[frequencies.at++];
       this.body[i] = byte & 31;
       this.title[i] = byte >> 5;

@@ -128,7 +128,7 @@ class Segment {
     for (let i = 0; i < place; i++) {
       const isHeavy = table.counts[i] >= this.heavy;
       const positions = positionsBefore;
-      numbers.skip(table.counts[i]);
+      numbers.skip(Postings.told(table.counts[i], this.documents));
       for (let k = 0; k < table.counts[i]; k++) {
         const byte = frequencies.bytes[frequencies.at++];
         positionsBefore += (byte & 31) + (byte >> 5);
