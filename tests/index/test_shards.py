@@ -21,7 +21,7 @@ from podshivka.index.query import ImpossibleQuery, parse
 from podshivka.index.search import exhaustive
 from podshivka.index.suggestions import meant
 from podshivka.index.writer import update_changed, update_index
-from podshivka.shards import export, term_shards, terms
+from podshivka.shards import export, packing, term_shards, terms
 from podshivka.shards.export import place, print_half, print_index
 
 ASK = Path(__file__).resolve().parents[1] / "javascript" / "ask.mjs"
@@ -39,6 +39,11 @@ def test_documents_that_have_a_term_are_told_as_the_vectors_say():
     for case in json.loads((VECTORS / "postings.json").read_text("utf-8")):
         told = terms.told_numbers(case["numbers"], case["documents"])
         assert list(told) == case["bytes"], case
+
+
+def test_columns_of_words_are_packed_as_the_vectors_say():
+    for case in json.loads((VECTORS / "words.json").read_text("utf-8")):
+        assert list(packing.text_column(case["words"])) == case["bytes"], case
 
 
 def print_site(folder: Path, texts: bool = True) -> Path:

@@ -4,14 +4,14 @@ import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { parts, vectors } from "./search-parts.mjs";
 
-const { Analyzer, ByteReader, Best, ImpossibleQuery, Inflate, KeyboardLayout, Passage, Postings, QueryParser, Rows, RussianStemmer, Suggestions } = parts();
+const { Analyzer, Beginnings, ByteReader, Best, ImpossibleQuery, Inflate, KeyboardLayout, Passage, Postings, QueryParser, Rows, RussianStemmer, Suggestions, TextTokens } = parts();
 const SNOWBALL = new URL("../../../shared/data/search/", import.meta.url);
 // What comes from another realm has other prototypes.
 const plain = (value) => JSON.parse(JSON.stringify(value));
 
 test("text gives the tokens of the vectors", () => {
   for (const { text, index, query, phrase } of vectors("tokens")) {
-    const tokens = Analyzer.tokens(text, "index").map((token) => [token.word, token.position, token.start, token.end]);
+    const tokens = TextTokens.of(text).map((token) => [token.word, token.position, token.start, token.end]);
     assert.deepEqual(plain(tokens), index, text);
     assert.deepEqual(plain(Analyzer.words(text, "query")), query, text);
     assert.deepEqual(plain(Analyzer.words(text, "phrase")), phrase, text);
@@ -54,6 +54,12 @@ test("numbers of any size are read", () => {
   assert.deepEqual([...ByteReader.varints(bytes)], [0, 127, 128, 65535]);
 });
 
+test("columns of words are read as the vectors say", () => {
+  for (const { words, bytes } of vectors("words")) {
+    assert.deepEqual(plain(ByteReader.words(Uint8Array.from(bytes))), words);
+  }
+});
+
 test("documents that have a term are told as the vectors say", () => {
   for (const { documents, numbers, bytes } of vectors("postings")) {
     const read = Postings.numbersOf(new ByteReader(Uint8Array.from(bytes)), numbers.length, documents);
@@ -68,9 +74,9 @@ test("stems are in the shards of their rows that the vectors say", () => {
 test("what begins so is in all shards of its rows", () => {
   const rows = new Rows(["", "б", "бор", "г"], [2, 3, 1, 2]);
   const { place } = Rows;
-  assert.deepEqual(plain(rows.shardsFrom("бо")), [2, 3, 4, 5]);
-  assert.deepEqual(plain(rows.shardsFrom("бор")), [5]);
-  assert.deepEqual(plain(rows.shardsFrom("яма")), [6, 7]);
+  assert.deepEqual(plain(Beginnings.shards(rows, "бо")), [2, 3, 4, 5]);
+  assert.deepEqual(plain(Beginnings.shards(rows, "бор")), [5]);
+  assert.deepEqual(plain(Beginnings.shards(rows, "яма")), [6, 7]);
   assert.equal(rows.shardOf("болт"), 2 + place("болт", 3));
   assert.equal(new Rows([], []).shardOf("болт"), -1);
 });

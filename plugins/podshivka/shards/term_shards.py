@@ -22,7 +22,7 @@ from podshivka.shards.terms import Part, TermPostings
 
 MOST = 11_000
 """Bytes of a term shard before compression; half of them are fetched for nothing."""
-LEAST_OF_ROW, MOST_OF_ROW = 24_000, 40_000
+LEAST_OF_ROW, MOST_OF_ROW = 32_000, 50_000
 """Bytes of a row. The beginning of a word is looked for in all shards of its row; smaller rows,
 and the table of them in the manifest grows."""
 HEAVY = 3_000

@@ -1,10 +1,8 @@
 /**
  * Text as words to search for: what podshivka/index/analyzer.py says, in the browser. Which terms
- * of the index a word stands for, the shards know.
+ * of the index a word stands for, the shards know; which words a document is found by, TextTokens.
  *
  * Without look-behind, which Safari learnt late.
- *
- * @typedef {{word: string, position: number, start: number, end: number}} Token
  */
 class Analyzer {
   /** One spelling of many: case, ё, stress accents, soft hyphens. @param {string} text */
@@ -40,47 +38,17 @@ class Analyzer {
 
   /**
    * @param {string} text
-   * @param {"index"|"query"|"phrase"} mode
-   * @returns {Token[]}
+   * @param {"query"|"phrase"} mode compounds whole, or in their parts
+   * @returns {string[]}
    */
-  static tokens(text, mode) {
-    const tokens = [];
-    const grouped = mode === "index" ? Analyzer.grouped(text) : new Map();
-    let position = 0;
-    const add = (start, end, written = text.slice(start, end)) =>
-      tokens.push({ word: Analyzer.known(written), position, start, end });
-    for (const parts of Analyzer.compounds(text)) {
-      const [start] = parts[0];
-      const end = parts[parts.length - 1][1];
-      if (grouped.has(start)) {
-        const number = grouped.get(start);
-        add(start, start + number.length, number.replace(Analyzer.space, ""));
-      }
-      if (mode === "query") {
-        add(start, end);
-        position++;
-        continue;
-      }
-      parts.forEach(([begin, partEnd], first) => {
-        if (mode === "index") {
-          if (parts.length <= 6) for (let i = parts.length - 1; i > first; i--) add(begin, parts[i][1]);
-          else if (first === 0) add(begin, end);
-        }
-        add(begin, partEnd);
-        position++;
-      });
-    }
-    return tokens;
-  }
-
-  /** @param {string} text @param {"index"|"query"|"phrase"} mode @returns {string[]} */
   static words(text, mode) {
-    return Analyzer.tokens(text, mode).map((token) => token.word);
-  }
-
-  /** The same, stemmed. */
-  static stems(text, mode) {
-    return Analyzer.words(text, mode).map((word) => (Analyzer.simple.test(word) ? Analyzer.stem(word) : word));
+    const words = [];
+    const add = ([start, end]) => words.push(Analyzer.known(text.slice(start, end)));
+    for (const parts of Analyzer.compounds(text)) {
+      if (mode === "query") add([parts[0][0], parts[parts.length - 1][1]]);
+      else parts.forEach(add);
+    }
+    return words;
   }
 
   /** A word as it is written, folded; a compound stemmed. The same words come over and over. */
@@ -118,35 +86,16 @@ class Analyzer {
       /^\p{Nd}/u.test(text.slice(start, start + 2))
     );
   }
-
-  /** Numbers with spaces between thousands, by where they start: «1 234,5». */
-  static grouped(text) {
-    const found = new Map();
-    const pattern = Analyzer.thousands;
-    pattern.lastIndex = 0;
-    for (let match; (match = pattern.exec(text)); ) {
-      const start = match.index;
-      const before = text.slice(Math.max(0, start - 2), start);
-      if (/\p{Nd}$/u.test(before) || Analyzer.numberBefore.test(before)) pattern.lastIndex = start + 1;
-      else found.set(start, match[0]);
-    }
-    return found;
-  }
 }
 {
   const inside = "\\u00ad\\u0300-\\u036f\\u200c\\u200d\\u2060\\ufeff";
   const letter = "[\\p{L}\\p{Nl}\\p{No}]";
-  const white = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+  Analyzer.white = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
   Analyzer.words_ = new Map();
   Analyzer.simple = new RegExp(`^${letter}+$`, "u");
-  Analyzer.space = new RegExp(white, "g");
+  Analyzer.space = new RegExp(Analyzer.white, "g");
   Analyzer.part = new RegExp(
     `\\p{Nd}+(?:[${inside}]+\\p{Nd}*)*|${letter}+(?:[${inside}]+${letter}*)*`,
     "gu",
   );
-  Analyzer.thousands = new RegExp(
-    `\\p{Nd}{1,3}(?:${white}\\p{Nd}{3})+(?:,\\p{Nd}+)?(?!\\p{Nd})(?!${white}?[\\-.,:/]?\\p{Nd})`,
-    "gu",
-  );
-  Analyzer.numberBefore = new RegExp(`\\p{Nd}(?:${white}|[.,:/\\-])$`, "u");
 }

@@ -60,6 +60,11 @@ class ByteReader {
     return new TextDecoder().decode(bytes);
   }
 
+  /** Russian small letters and the ASCII from @ to _, which have changed places. @param {string} text */
+  static wide(text) {
+    return text.replace(/[@-_а-я]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + (letter < "а" ? 1008 : -1008)));
+  }
+
   /**
    * @param {Uint8Array} bytes
    * @param {Map<number, string>} befores what stands before the words whose number is given
@@ -70,7 +75,7 @@ class ByteReader {
     const shared = ByteReader.varints(parts.column());
     if (!shared.length) return [];
     let before = [];
-    return ByteReader.text(parts.column())
+    return ByteReader.wide(ByteReader.text(parts.column()))
       .split("\n")
       .map((rest, i) => {
         if (befores.has(i)) before = [...befores.get(i)];

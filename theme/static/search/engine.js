@@ -30,7 +30,7 @@ class Engine {
       const lengths = Engine.lengths(ByteReader.varints(parts.column()), segment.documents);
       return new Segment(segment, deleted, rows, lengths, base - segment.documents, table.heavy, this.shelf);
     });
-    this.lexicon = new Lexicon(this.segments);
+    this.lexicon = new Lexicon(this.segments, this.shelf);
   }
 
   /** Of each document the length of its body. @param {number[]} runs lengths, each with how many have it */
@@ -188,11 +188,5 @@ class Engine {
   async metadata(number) {
     const [segment, within] = this.placeOf(number);
     return segment.metadata(within);
-  }
-
-  /** The text of a document, where texts have been printed. */
-  async text(number) {
-    const [segment, within] = this.placeOf(number);
-    return segment.text(within);
   }
 }

@@ -2,9 +2,10 @@
  * Which terms of the index words stand for: what podshivka/index/lexicon.py says, in the browser.
  */
 class Lexicon {
-  /** @param {Segment[]} segments */
-  constructor(segments) {
+  /** @param {Segment[]} segments @param {Shelf} shelf */
+  constructor(segments, shelf) {
     this.segments = segments;
+    this.shelf = shelf;
   }
 
   /** @param {Query} query as it was parsed @returns {Promise<Query>} with terms in the place of words */
@@ -20,7 +21,10 @@ class Lexicon {
   }
 
   async choices(choice) {
-    if (choice.prefix !== undefined) return [{ ...choice, terms: await this.termsBeginning(choice) }];
+    if (choice.prefix !== undefined) {
+      const { Beginnings } = await this.shelf.later();
+      return [{ ...choice, terms: await Beginnings.terms(choice, this) }];
+    }
     const terms = await Promise.all(choice.terms.map((word) => this.termsOf(word)));
     if (!QueryParser.isPlaced(choice)) return terms[0].map((term) => ({ terms: [term] }));
     return [{ ...choice, terms: terms.map(([first]) => first) }];
@@ -52,17 +56,5 @@ class Lexicon {
   async isTerm(text) {
     const shards = await Promise.all(this.segments.map((segment) => segment.shardFor(Segment.key(text))));
     return shards.some((table) => table && table.terms.includes(text));
-  }
-
-  async termsBeginning({ prefix, terms }) {
-    const found = new Set((await Promise.all(terms.map((word) => this.termsOf(word)))).flat());
-    const shards = await Promise.all(this.segments.map((segment) => segment.shardsFrom(prefix)));
-    for (const { spelt, terms: all } of shards.flat()) {
-      for (const [word, of] of spelt) {
-        if (word.startsWith(prefix) && RussianStemmer.stem(word).startsWith(prefix)) of.forEach((term) => found.add(term));
-      }
-      for (const term of all) if (Segment.key(term).startsWith(prefix)) found.add(term);
-    }
-    return [...found].sort(Rows.compare);
   }
 }

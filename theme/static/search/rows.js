@@ -38,15 +38,6 @@ class Rows {
     return [...key].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % shards;
   }
 
-  /** @returns {number[]} the term shards where keys that begin so would be */
-  shardsFrom(prefix) {
-    const first = this.rowOf(prefix);
-    if (first < 0) return [];
-    const start = this.starts[first];
-    const end = this.starts[this.rowOf(`${prefix}\u{10ffff}`) + 1];
-    return Array.from({ length: end - start }, (_, i) => start + i);
-  }
-
   /** Python's order of strings: by characters, where JavaScript compares UTF-16 units. */
   static compare(one, other) {
     const length = Math.min(one.length, other.length);

@@ -35,7 +35,8 @@ class SearchWorker {
     }
     if (message.task === "search") this.latest = message.id;
     try {
-      const answer = await this[message.task](message);
+      const tasks = message.task in this ? this : await this.tasks();
+      const answer = await tasks[message.task](message);
       this.send({ type: "answer", id: message.id, answer });
     } catch (error) {
       const reason = error instanceof ImpossibleQuery ? error.reason : "missing";
@@ -68,40 +69,10 @@ class SearchWorker {
     return this.engine.open();
   }
 
-  async counts() {
-    const { Filters } = await this.engine.shelf.later();
-    return Filters.counts(this.engine.segments, this.engine.found);
-  }
-
-  text({ number }) {
-    return this.engine.text(number);
-  }
-
-  async suggest({ typed }) {
-    return (await this.suggestions()).beginning(typed);
-  }
-
-  /** The words to mark in a text that was found. */
-  async marks({ text }) {
-    const query = QueryParser.parse(text);
-    const [{ Marks }] = await Promise.all([this.engine.shelf.later(), this.engine.open()]);
-    return new Marks(this.engine.lexicon).of(query);
-  }
-
-  async places({ number, path, text }) {
-    const query = QueryParser.parse(text);
-    const { Places } = await this.engine.shelf.later();
-    return Places.of(this.engine, number, path, query);
-  }
-
-  /** What the reader may have meant. */
-  async meant({ text }) {
-    return (await this.suggestions()).meant(text);
-  }
-
-  async suggestions() {
-    const [{ Suggestions }] = await Promise.all([this.engine.shelf.later(), this.engine.open()]);
-    return new Suggestions(this.engine);
+  /** What else is asked for. */
+  async tasks() {
+    const { Tasks } = await this.engine.shelf.later();
+    return new Tasks(this.engine);
   }
 }
 

@@ -54,11 +54,6 @@ class Segment {
     });
   }
 
-  /** @param {string} prefix @returns {Promise<object[]>} the term shards where keys that begin so would be */
-  shardsFrom(prefix) {
-    return Promise.all(this.rows.shardsFrom(prefix).map((number) => this.termShard(number)));
-  }
-
   /** A term shard's columns, see podshivka/shards/terms.py. */
   termShard(number) {
     return this.once(`t${number}`, async () => {
@@ -161,11 +156,11 @@ class Segment {
    * @param {number} number within the segment
    */
   async metadata(number) {
-    const block = Math.floor(number / 8);
+    const block = Math.floor(number / 4);
     const lines = await this.once(`m${block}`, async () =>
       ByteReader.text(await this.shard(`m${block}`)).split("\n"),
     );
-    const [path, title, date, kind, issue, page, rubric, picture] = lines[number % 8].split("\t");
+    const [path, title, date, kind, issue, page, rubric, picture] = lines[number % 4].split("\t");
     return {
       path,
       title,
@@ -176,11 +171,5 @@ class Segment {
       rubric,
       picture,
     };
-  }
-
-  /** @param {number} number @returns {Promise<string>} a document's text; fails if not printed */
-  async text(number) {
-    const texts = ByteReader.text(await this.shard(`x${Math.floor(number / 8)}`)).split("\0");
-    return texts[number % 8];
   }
 }

@@ -24,13 +24,17 @@ class Filters {
       return (number) => days[number] >= from && days[number] <= to;
     }
     const { values, of } = await Facts.facet(segment, field);
-    const terms = Analyzer.stems(value, "query");
+    const terms = Filters.stems(Analyzer.words(value, "query"));
     const good = values.map((name) => {
       if (field === "kind" || field === "issue") return name.toLowerCase() === value;
-      const has = new Set(Analyzer.stems(name, "index"));
+      const has = new Set(Filters.stems(TextTokens.of(name).map(({ word }) => word)));
       return terms.every((term) => has.has(term));
     });
     return (number) => good[of[number]];
+  }
+
+  static stems(words) {
+    return words.map((word) => (Analyzer.simple.test(word) ? Analyzer.stem(word) : word));
   }
 
   /** The first and last day, as YYYYMMDD, of «2022», «2022-05», «2020..2022-05». */

@@ -12,7 +12,7 @@ class Passage {
    * @returns {Match[]} every place of every word asked for, in order; a phrase's only side by side
    */
   static matches(text, marks) {
-    const tokens = Analyzer.tokens(text, "index");
+    const tokens = TextTokens.of(text);
     const found = [];
     marks.forEach((choices, clause) => {
       const add = ({ start, end }) => found.push({ start, end, clause });
