@@ -156,11 +156,11 @@ class Segment {
    * @param {number} number within the segment
    */
   async metadata(number) {
-    const block = Math.floor(number / 4);
+    const block = Math.floor(number / 8);
     const lines = await this.once(`m${block}`, async () =>
       ByteReader.text(await this.shard(`m${block}`)).split("\n"),
     );
-    const [path, title, date, kind, issue, page, rubric, picture] = lines[number % 4].split("\t");
+    const [path, title, date, kind, issue, page, rubric, picture] = lines[number % 8].split("\t");
     return {
       path,
       title,
