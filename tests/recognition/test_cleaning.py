@@ -1,5 +1,5 @@
 from podshivka.reading.printed import Piece, PrintedLine
-from podshivka.recognition.cleaning import in_one_script, without_specks
+from podshivka.recognition.cleaning import as_printed, in_one_script, without_specks
 
 
 def line(*words: tuple[str, float, float]) -> PrintedLine:
@@ -41,6 +41,30 @@ def test_look_alikes_are_in_the_script_of_their_neighbours():
 def test_words_that_are_latin_stay_so():
     assert texts(sure("формат PDF и почта mail")) == ["формат PDF и почта mail"]
     assert texts(sure("набрано в системе TEX")) == ["набрано в системе TEX"]
+
+
+def test_a_short_name_is_in_the_script_it_mostly_has_on_the_page():
+    assert texts(sure("совет ТОС собрал"), sure("семи ТОС, и"), sure("дом TOC стоит")) == [
+        "совет ТОС собрал",
+        "семи ТОС, и",
+        "дом ТОС стоит",
+    ]
+    assert texts(sure("телефон НТС упал"), sure("телефон HTC цел"))[1] == "телефон HTC цел"
+
+
+def printed(text: str) -> str:
+    (read,) = as_printed([sure(text)])
+    return read.text
+
+
+def test_russian_words_have_no_single_quotes_low_commas_or_figures():
+    assert printed("на ‘улице метра‚ и 'тогда") == "на улице метра, и тогда"
+    assert printed("своё мн0го «0кно»") == "своё много «окно»"
+
+
+def test_figures_and_quotes_that_were_printed_stay():
+    for text in ("дом 3а и 6б", "30м от Т34", "№ 3406-п", "‘так’ ‘these ‚deutsch‘", "прое0кт"):
+        assert printed(text) == text
 
 
 def test_numbers_of_laws_end_as_they_are_cited():

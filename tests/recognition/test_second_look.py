@@ -96,6 +96,13 @@ def test_the_second_half_of_a_broken_word_is_known_by_its_first():
     assert [word.text for word in found.words] == ["пность"]
 
 
+def test_a_low_quotation_mark_is_the_comma_after_a_word():
+    above, below = line(20, 20, "шире на полме-"), line(31, 20, "tpa,")
+    (row,) = doubtful_rows([above, below], paper(), 2.0, script="cyrillic")
+    found = amended([row], [read_line(("тра‚", 6, 8))], 2.0)
+    assert [word.text for word in found.words] == ["тра‚"]
+
+
 def columns(top):
     return line(top, 20, "левая колонка", 90), line(top, 110, "правая колонка", 180)
 

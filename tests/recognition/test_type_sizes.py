@@ -62,6 +62,13 @@ def test_capitals_stay_where_no_small_letters_tell_how_high_they_are():
     assert read.text == "РОССИЙСКАЯ ФЕДЕРАЦИЯ"
 
 
+@pytest.mark.parametrize(("height", "text"), [(1.18, "Теперь снова"), (1.08, "теперь снова")])
+def test_capitals_of_a_face_with_large_small_letters_are_capitals(height, text):
+    lines = [line("Теперь снова", 9.0, heights=[height * 9.0 * X_HEIGHT])]
+    lines += [line("от края и до края город шёл вдоль реки", 9.0)]
+    assert sized(lines)[0].text == text
+
+
 def test_boxes_are_as_high_as_the_type_except_where_a_drop_cap_stands_in_the_line():
     (read,) = sized([line("Вот рука", 10.0, heights=[30.0])])
     cap, word = read.pieces

@@ -1,4 +1,4 @@
-"""Upright hairlines are taken off before a page is read; letters and pictures stay."""
+"""Upright rules are taken off before a page is read; letters and pictures stay."""
 
 import numpy as np
 import pytest
@@ -41,6 +41,11 @@ def test_a_hairline_goes_and_the_text_beside_it_stays():
 def test_a_rule_that_is_a_little_askew_goes_too():
     picture = drawn([])
     ImageDraw.Draw(picture).line([400, 60, 402, 500], fill=130, width=2)
+    assert ink(bared(picture), (0, 0, 300, 200)) == 0
+
+
+def test_a_rule_of_three_points_goes_too():
+    picture = ruled(drawn([]), (150, 20, 180), width=round(3 * POINT))
     assert ink(bared(picture), (0, 0, 300, 200)) == 0
 
 

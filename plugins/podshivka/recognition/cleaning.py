@@ -1,13 +1,16 @@
 """What recognition gets wrong about newspapers, set right before words get their order.
 
-Two habits of Tesseract's: it sees letters in the edges of photographs and rules, and takes a word
-between Russian ones for a Latin one that looks the same («OT» for «ОТ»).
+Three habits of Tesseract's: it sees letters in the edges of photographs and rules, takes a word
+between Russian ones for a Latin one that looks the same («OT» for «ОТ»), and reads a quotation
+mark in the noise before a Russian word, a low one for a comma, or a figure for a letter
+(«‘улица», «метра‚», «св0ё»).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from podshivka.reading.dictionary import knows
@@ -25,6 +28,11 @@ _LETTERS_OF = {"latin": re.compile("[A-Za-z]"), "cyrillic": re.compile("[\u0400-
 _NUMBER = re.compile(r"\d\d")
 _ENOUGH = 4
 _NAME = 3  # capital letters: TEX, HTC
+_MARKS = ".,:;!?…-—«»„“\"'()"
+_SINGLE_QUOTES = "‘’'"
+_LIKE_FIGURES = str.maketrans("036", "озб")
+_LETTERS_AND_FIGURES = re.compile(r"[а-яё]+(?:[036][а-яё]*)+|[036][а-яё]+", re.IGNORECASE)
+_SURELY_A_WORD = 3  # letters: «3а» and «6б» are numbers of houses
 
 
 def without_specks(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
@@ -32,13 +40,22 @@ def without_specks(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
     return [line for line in lines if _is_print(line)]
 
 
+def as_printed(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
+    """``lines``, their Russian words without marks and figures that Russian print doesn't have."""
+    return [
+        replace(line, pieces=[each._replace(text=_as_printed(each.text)) for each in line.pieces])
+        for line in lines
+    ]
+
+
 def in_one_script(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """``lines``, every word in the script of its neighbours where letters look alike.
 
     Numbers of laws end in ФЗ, whatever they were taken for.
     """
-    page = "".join(piece.text for line in lines for piece in line.pieces)
-    return [replace(line, pieces=list(_in_one_script(line, page))) for line in lines]
+    words = [piece.text for line in lines for piece in line.pieces]
+    page, counts = "".join(words), Counter(word.strip(_MARKS) for word in words)
+    return [replace(line, pieces=list(_in_one_script(line, page, counts))) for line in lines]
 
 
 def _is_print(line: PrintedLine) -> bool:
@@ -52,18 +69,36 @@ def _is_print(line: PrintedLine) -> bool:
     )
 
 
-def _in_one_script(line: PrintedLine, page: str) -> Iterator[Piece]:
+def _as_printed(word: str) -> str:
+    """``word`` without a quotation mark or figures that were seen in it, if it is Russian."""
+    if not _LETTERS_OF["cyrillic"].search(word):
+        return word
+    text = word.replace("‚", ",")
+    if text[0] in _SINGLE_QUOTES and text[1:2].isalpha() and text[-1] not in _SINGLE_QUOTES:
+        text = text[1:]
+    core = text.strip(_MARKS)
+    letters = sum(map(str.isalpha, core))
+    if letters >= _SURELY_A_WORD and _LETTERS_AND_FIGURES.fullmatch(core):
+        told = core.translate(_LIKE_FIGURES)
+        text = text.replace(core, told) if knows(told) else text
+    return text
+
+
+def _in_one_script(line: PrintedLine, page: str, counts: Mapping[str, int]) -> Iterator[Piece]:
     for place, piece in enumerate(line.pieces):
         others = [other.text for at, other in enumerate(line.pieces) if at != place]
-        text, _laws = with_laws(_beside(piece.text, others, page))
+        text, _laws = with_laws(_beside(piece.text, others, page, counts))
         yield piece._replace(text=text)
 
 
-def _beside(word: str, others: Sequence[str], page: str) -> str:
+def _beside(word: str, others: Sequence[str], page: str, counts: Mapping[str, int]) -> str:
     """``word`` in the script of ``others``, or of ``page`` where those are few letters.
 
     It is changed only if it has letters of the other script, they all look alike, and what comes
-    of it is a word, a single letter or one after a number («101c»).
+    of it is a word, a single letter, one after a number («101c») or a short name that stands on
+    the page more often («ТОС»).
+
+    :param counts: how often words stand on the page as they were read.
     """
     around = "".join(others)
     if sum(map(str.isalpha, around)) < _ENOUGH:
@@ -78,5 +113,6 @@ def _beside(word: str, others: Sequence[str], page: str) -> str:
     if changed == word or foreign.search(changed):
         return word
     letters = sum(map(str.isalpha, word))
-    is_name = letters == _NAME and word.isupper()
-    return changed if letters == 1 or (knows(changed) and not is_name) else word
+    if letters == _NAME and word.isupper():
+        return changed if counts[changed.strip(_MARKS)] > counts[word.strip(_MARKS)] else word
+    return changed if letters == 1 or knows(changed) else word

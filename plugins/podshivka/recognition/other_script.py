@@ -28,7 +28,7 @@ LONG = 3
 SURE = 0.9
 """…if the confidence is more than that."""
 
-_MARKS = ".,:;!?…-—«»„“\"'()"
+_MARKS = ".,‚:;!?…-—«»„“\"'()"  # the second comma is a low quotation mark, seen in its place
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 

@@ -26,7 +26,7 @@ from podshivka.reading.printed import PrintedLine
 from podshivka.reading.reader import page_of
 from podshivka.recognition.amendments import Amendments, with_parts, with_words
 from podshivka.recognition.answer import Answer
-from podshivka.recognition.cleaning import in_one_script, without_specks
+from podshivka.recognition.cleaning import as_printed, in_one_script, without_specks
 from podshivka.recognition.columns import in_columns
 from podshivka.recognition.errors import NotRecognised
 from podshivka.recognition.hocr import read_lines
@@ -47,7 +47,7 @@ from podshivka.recognition.type_sizes import sized
 from podshivka.recognition.upright_rules import parted, upright_rules
 from podshivka.store import Stage, Store, digest
 
-RECOGNITION = Stage("recognition", 6)
+RECOGNITION = Stage("recognition", 7)
 
 SECONDS = 280.0
 """For one page, all tries together."""
@@ -184,7 +184,7 @@ def page_read(answer: Answer, number: int, label: str) -> Page:
     words = answer.amendments.words
     without_words = replace(answer.amendments, words=())
     lines = with_words(_lines_of(replace(answer, amendments=without_words)), words)
-    level = page_of(in_one_script(lines), number, label, *pose.level_size)
+    level = page_of(in_one_script(as_printed(lines)), number, label, *pose.level_size)
     page = replace(
         level,
         width=round(pose.width / pose.scale, 1),

@@ -49,8 +49,11 @@ DEEP = 0.6
 HALF, TWICE = 0.5, 2.0
 """Of Tesseract's guess: a measure beyond was no letter's."""
 
-LOWEST_CAPITAL = 1.2
-"""Times the height of small letters: a word that is lower has no capital, whatever was read."""
+LOWEST_CAPITAL = 1.13
+"""Times the height of small letters: a word that is lower has no capital, whatever was read.
+
+Measured on scans of 7.5 to 9 points at 200 dpi, 99 of 100 words: capitals of faces with large
+small letters (Liberation Sans) are higher than this, small letters at most 1.08."""
 
 _LOW = frozenset("авгджзеиклмнопрстухцчшщъыьэюяacegmnopqrsuvwxyz")
 _MARKS = ".,:;!?…-—«»„“\"'()"

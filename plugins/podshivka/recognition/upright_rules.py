@@ -22,8 +22,9 @@ from podshivka.recognition.picture import paper_of, spread
 LONGEST_STROKE = 40.0
 """Points: a rule is longer; letters as high are not so thin."""
 
-THICKEST = 2.0
-"""Points; Tesseract sees thicker rules itself."""
+THICKEST = 4.0
+"""Points; Tesseract sees thicker rules itself. One of 2 points, which noise and a turn of the page
+make wider, was still read as «L» and «|»."""
 
 INK = 40
 """Shades of grey darker than paper: hairlines are pale."""
