@@ -67,5 +67,20 @@ def test_figures_and_quotes_that_were_printed_stay():
         assert printed(text) == text
 
 
+def test_numbers_of_decrees_have_their_sign_and_their_letters():
+    assert printed("приказа № 404-n, решения (М 3077-п)") == "приказа № 404-п, решения (№ 3077-п)"
+    assert printed("постановления Ne 12-3n и №7-p") == "постановления № 12-зп и №7-р"
+    assert printed("законом М 8-ФЗ") == "законом № 8-ФЗ"
+
+
+def test_lone_letters_of_russian_text_are_russian():
+    assert printed("r. Клин b области u район, n. 5") == "г. Клин в области и район, п. 5"
+
+
+def test_what_is_no_decree_keeps_its_letters():
+    for text in ("трасса М 8 закрыта", "квартира 12-n дома", "план М", "see r. b u n. 404-n"):
+        assert printed(text) == text
+
+
 def test_numbers_of_laws_end_as_they_are_cited():
     assert texts(sure("законом № 131-ФЭ и № 8-Ф3")) == ["законом № 131-ФЗ и № 8-ФЗ"]

@@ -26,6 +26,12 @@ def test_numbers_and_dates_of_decrees_are_read(shared_data, tmp_path, tesseract,
     assert page.origin.cyrillic > 0.95
 
 
+def test_numbers_of_decrees_end_in_russian_letters(shared_data, tmp_path, tesseract):
+    path = str(shared_data / "scans" / "bryansk_2067-zp.pdf")
+    page = recognise_page(path, "bryansk_2067-zp.pdf", 1, "1", str(tmp_path), tesseract)
+    assert page.text.count("№ 404-п") == 2
+
+
 def test_the_scanned_sample_issue_is_found(sample_project):
     index = sample_project / ".podshivka" / "index"
     for query in ("первый проект водопровода", '"№ 12 (112)"'):

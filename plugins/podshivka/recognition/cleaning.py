@@ -16,6 +16,7 @@ from dataclasses import replace
 from podshivka.reading.dictionary import knows
 from podshivka.reading.look_alikes import with_laws
 from podshivka.reading.printed import Piece, PrintedLine
+from podshivka.recognition.decrees import with_numbers
 
 UNSURE = 0.5
 """Mean confidence: less is believed only for known words and for numbers."""
@@ -42,10 +43,13 @@ def without_specks(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
 
 def as_printed(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
     """``lines``, their Russian words without marks and figures that Russian print doesn't have."""
-    return [
-        replace(line, pieces=[each._replace(text=_as_printed(each.text)) for each in line.pieces])
-        for line in lines
-    ]
+    printed = []
+    for line in lines:
+        pieces = [piece._replace(text=_as_printed(piece.text)) for piece in line.pieces]
+        if _is_russian("".join(piece.text for piece in pieces)):
+            pieces = list(with_numbers(pieces))
+        printed.append(replace(line, pieces=pieces))
+    return printed
 
 
 def in_one_script(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
@@ -82,6 +86,11 @@ def _as_printed(word: str) -> str:
         told = core.translate(_LIKE_FIGURES)
         text = text.replace(core, told) if knows(told) else text
     return text
+
+
+def _is_russian(text: str) -> bool:
+    latin, cyrillic = (len(_LETTERS_OF[script].findall(text)) for script in _LETTERS_OF)
+    return cyrillic > 2 * latin
 
 
 def _in_one_script(line: PrintedLine, page: str, counts: Mapping[str, int]) -> Iterator[Piece]:
