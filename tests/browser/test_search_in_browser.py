@@ -266,6 +266,24 @@ def test_browser_without_streams_and_workers_finds_the_same(page, address):
     assert (found(page), titles(page)) == expected
 
 
+@pytest.mark.parametrize("policy", ["default-src 'self'", "default-src 'self' blob:"])
+def test_host_that_forbids_workers_and_evaluation_has_a_search(page, site, policy):
+    """The first policy refuses the worker, after it was made; both refuse ``eval``."""
+
+    def kept(route):
+        path = site / route.request.url.split("/", 3)[3].partition("?")[0]
+        route.fulfill(path=path, headers={"Content-Security-Policy": policy})
+
+    page.route("http://podshivka.invalid/**", kept)
+    page.goto("http://podshivka.invalid/search/index.html")
+    ask(page, "!города вид:газета")
+    assert found(page) > 0
+    page.wait_for_selector(".found-passage mark")
+    page.wait_for_selector(".found-filters a")
+    ask(page, "htvjyn")
+    page.wait_for_selector(".advice a:has-text('ремонт')")
+
+
 def test_page_explains_itself_without_javascript(browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import vm from "node:vm";
-import { deflateRawSync } from "node:zlib";
 
 const FOLDER = new URL("../../theme/static/search/", import.meta.url);
 const NAMES = {
@@ -28,20 +27,23 @@ export function parts() {
   const files = [...new Set(Object.values(NAMES))];
   const source = files.map((name) => readFileSync(new URL(`${name}.js`, FOLDER), "utf-8")).join("\n");
   const first = vm.runInThisContext(`(function () { ${source}\nreturn {${Object.keys(NAMES).join(", ")}}; })()`);
+  first.Shelf.first = first;
   return { ...first, ...first.Shelf.made(later()) };
 }
 
-/** What podshivka/site/theme_files.py makes of the folder `later`. */
-function later() {
+/** The function that podshivka/site/theme_files.py makes of the folder `later`. */
+export function later() {
   const folder = new URL("later/", FOLDER);
   const source = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf-8")).join("\n");
-  return `${source}\n;({${[...source.matchAll(/^class (\w+)/gm)].map(([, name]) => name).join(", ")}})`;
+  const names = [...source.matchAll(/^class (\w+)/gm)].map(([, name]) => name).join(", ");
+  const known = Object.keys(NAMES).join(", ");
+  return vm.runInThisContext(`(function (first) { const { ${known} } = first;\n${source}\nreturn { ${names} }; })`);
 }
 
 /** Reads shards from the folder `search` of a site; counts what is read in `counted`. */
 export function reader(site, counted = []) {
   return async (name) => {
-    if (name === "later") return deflateRawSync(later()).toString("base64");
+    if (name === "later") return later();
     const script = readFileSync(join(site, "search", `${name}.js`), "utf-8");
     counted.push([name, script.length]);
     let text;

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
-from podshivka.shards.packing import shard
 from podshivka.site.links import hashed_name
 
 THEME = "theme/"
@@ -46,8 +45,8 @@ def with_search_scripts(files: Mapping[str, ThemeFile]) -> dict[str, ThemeFile]:
 
     ``search.js`` is for the search page, ``search-older.js`` for browsers that can't unpack by
     themselves; ``search-marks.js`` is for pages that a search leads to. Each knows the address of
-    ``search-later.js``, a shard with the classes below ``search/later/``: what is found can be
-    shown before these are there.
+    ``search-later.js`` with the classes below ``search/later/``: what is found can be shown before
+    these are there.
     """
     classes = {
         name.removeprefix(SEARCH): file.data.decode()
@@ -55,8 +54,9 @@ def with_search_scripts(files: Mapping[str, ThemeFile]) -> dict[str, ThemeFile]:
         if name.startswith(SEARCH)
     }
     others = {name: file for name, file in files.items() if not name.startswith(SEARCH)}
+    first = [source for file, source in classes.items() if not file.startswith(LATER)]
     later = [source for file, source in classes.items() if file.startswith(LATER)]
-    others["search-later.js"] = theme_file("search-later.js", shard("later", _later(later)))
+    others["search-later.js"] = theme_file("search-later.js", _later(first, later).encode())
     address = others["search-later.js"].path.removeprefix(THEME)
     for name, (unneeded, start) in _SCRIPTS.items():
         needed = [
@@ -78,6 +78,7 @@ def _script(classes: Iterable[str], start: str, later: str) -> str:
     source = "\n".join(classes)
     whole = (
         f'"use strict";function podshivkaSearch(source,later){{{source}\n'
+        f"Shelf.first={{{_names(source)}}};\n"
         f"if(!source)return SearchWorker.start(self);\n{start};}}\n"
         "podshivkaSearch(podshivkaSearch.toString(),"
         f'new URL("{later}",document.currentScript.src).href);\n'
@@ -85,11 +86,21 @@ def _script(classes: Iterable[str], start: str, later: str) -> str:
     return str(jsmin(whole))
 
 
-def _later(classes: Iterable[str]) -> bytes:
-    """Source whose value is an object of ``classes`` by their names."""
+def _later(first: Iterable[str], classes: Iterable[str]) -> str:
+    """A call with a function that makes ``classes`` of those of the ``first`` script.
+
+    No source is evaluated, which policies of hosts forbid.
+    """
     source = "\n".join(classes)
-    names = ",".join(_CLASS.findall(source))
-    return str(jsmin(f"{source}\n;({{{names}}})")).encode()
+    whole = (
+        f'podshivkaLater(function(first){{"use strict";const{{{_names(chr(10).join(first))}}}=first;\n'
+        f"{source}\nreturn{{{_names(source)}}};}});\n"
+    )
+    return str(jsmin(whole))
+
+
+def _names(source: str) -> str:
+    return ",".join(_CLASS.findall(source))
 
 
 def theme_files(folder: Path) -> dict[str, ThemeFile]:

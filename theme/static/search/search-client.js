@@ -15,21 +15,44 @@ class SearchClient {
     this.awaited = new Map();
     this.last = 0;
     window.podshivkaShard = (name, text) => this.shard(name, text);
+    window.podshivkaLater = (make) => this.shard("later", make);
     this.send = this.start(source);
   }
 
   /** @returns {(message: object) => void} how to tell the engine something */
   start(source) {
-    const receive = (message) => this.receive(message);
     try {
       const blob = new Blob([`(${source})()`], { type: "text/javascript" });
-      const worker = new Worker(URL.createObjectURL(blob));
-      worker.onmessage = ({ data }) => receive(data);
-      return (message) => worker.postMessage(message);
+      return this.tellsWorker(new Worker(URL.createObjectURL(blob)));
     } catch {
-      const beside = new SearchWorker(receive);
-      return (message) => void beside.receive(message);
+      return this.tellsBeside();
     }
+  }
+
+  /** A host's policy may refuse the worker, which shows only after it was made and told something. */
+  tellsWorker(worker) {
+    let told = [];
+    worker.onmessage = ({ data }) => {
+      told = null;
+      this.receive(data);
+    };
+    worker.onerror = () => {
+      if (!told) return;
+      this.send = this.tellsBeside();
+      told.forEach(this.send);
+      told = null;
+    };
+    return (message) => {
+      if (told) told.push(message);
+      // Functions don't pass; a worker makes them anew.
+      const isFunction = typeof message.text === "function";
+      worker.postMessage(isFunction ? { ...message, text: String(message.text) } : message);
+    };
+  }
+
+  tellsBeside() {
+    const beside = new SearchWorker((message) => this.receive(message));
+    return (message) => void beside.receive(message);
   }
 
   receive(message) {
@@ -53,7 +76,7 @@ class SearchClient {
     });
   }
 
-  /** @param {string} name of a shard @returns {Promise<string>} base64 */
+  /** @param {string} name of a shard @returns {Promise<any>} base64; of "later", the function that makes its classes */
   load(name) {
     return this.fetch(name, name === "later" ? this.later : `${this.root}search/${name}.js`);
   }
@@ -62,7 +85,7 @@ class SearchClient {
    * Loads a shard as a script: the only way that works from a disk, too.
    * @param {string} name that it calls itself
    * @param {string} address
-   * @returns {Promise<string>} base64
+   * @returns {Promise<any>} what it calls with
    */
   fetch(name, address) {
     const other = this.awaited.get(name);

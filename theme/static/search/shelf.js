@@ -2,12 +2,12 @@
  * The shards: each fetched once, when first asked for, and kept as bytes.
  */
 class Shelf {
-  /** @param {(name: string) => Promise<string>} fetch gives a shard's base64, or fails */
+  /** @param {(name: string) => Promise<any>} fetch gives a shard's base64, or fails; of "later", what `made` takes */
   constructor(fetch) {
     this.fetch = fetch;
     /** @type {Map<string, Promise<Uint8Array>>} */
     this.kept = new Map();
-    /** @type {Object<string, Function>|null} */
+    /** @type {Promise<Object<string, Function>>|null} */
     this.classes = null;
   }
 
@@ -24,15 +24,25 @@ class Shelf {
   }
 
   /** @returns {Promise<Object<string, Function>>} the classes in `later/`, fetched as a shard is when first needed */
-  async later() {
-    const source = ByteReader.text(await this.get("later"));
-    if (!this.classes) this.classes = Shelf.made(source);
+  later() {
+    if (!this.classes) {
+      this.classes = this.fetch("later").then(Shelf.made);
+      this.classes.catch(() => (this.classes = null));
+    }
     return this.classes;
   }
 
-  /** Made here, in the page and in its worker, classes know those of the first script. */
-  static made(source) {
-    return eval(source);
+  /**
+   * The classes that a script tells how to make, given those of the first script.
+   * @param {Function|string} make in the page the function, in the worker its source
+   */
+  static made(make) {
+    if (typeof make === "function") return make(Shelf.first);
+    let classes;
+    self.podshivkaLater = (make) => (classes = make(Shelf.first));
+    const script = new Blob([`podshivkaLater(${make})`], { type: "text/javascript" });
+    importScripts(URL.createObjectURL(script));
+    return classes;
   }
 
   /** @param {string} text base64 of a raw DEFLATE stream */
@@ -61,3 +71,5 @@ class Shelf {
     document.head.append(script);
   }
 }
+/** The classes of the first script by their names; told where its end is put together. */
+Shelf.first = {};
