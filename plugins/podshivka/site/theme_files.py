@@ -91,9 +91,9 @@ def _later(first: Iterable[str], classes: Iterable[str]) -> str:
 
     No source is evaluated, which policies of hosts forbid.
     """
-    source = "\n".join(classes)
+    source, known = "\n".join(classes), _names("\n".join(first))
     whole = (
-        f'podshivkaLater(function(first){{"use strict";const{{{_names(chr(10).join(first))}}}=first;\n'
+        f'podshivkaLater(function(first){{"use strict";const{{{known}}}=first;\n'
         f"{source}\nreturn{{{_names(source)}}};}});\n"
     )
     return str(jsmin(whole))
