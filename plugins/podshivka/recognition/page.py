@@ -47,7 +47,7 @@ from podshivka.recognition.type_sizes import sized
 from podshivka.recognition.upright_rules import parted, upright_rules
 from podshivka.store import Stage, Store, digest
 
-RECOGNITION = Stage("recognition", 7)
+RECOGNITION = Stage("recognition", 8)
 
 SECONDS = 280.0
 """For one page, all tries together."""

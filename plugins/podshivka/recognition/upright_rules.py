@@ -22,7 +22,7 @@ from podshivka.recognition.picture import paper_of, spread
 LONGEST_STROKE = 40.0
 """Points: a rule is longer; letters as high are not so thin."""
 
-THICKEST = 4.0
+THICKEST = 3.0
 """Points; Tesseract sees thicker rules itself. One of 2 points, which noise and a turn of the page
 make wider, was still read as «L» and «|»."""
 
