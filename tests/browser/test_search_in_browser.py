@@ -7,6 +7,7 @@ import pytest
 pytestmark = pytest.mark.needs("browser")
 
 LATER = re.compile(r"/theme/search-later\.[0-9a-f]+\.js$")
+TERMS = re.compile(r"/search/[0-9a-f]+/t\d+\.js$")
 
 
 @pytest.fixture
@@ -206,16 +207,19 @@ def test_arrows_go_from_result_to_result(page, address):
     assert page.evaluate("document.activeElement.textContent") == first
 
 
-def test_missing_shard_is_told_and_can_be_tried_again(page, address):
-    broken = re.compile(r"/search/[0-9a-f]+/t\d+\.js$")
+@pytest.mark.parametrize(
+    ("broken", "query"), [(TERMS, "город"), (LATER, "!города")], ids=["shard", "second script"]
+)
+def test_what_is_missing_is_told_and_can_be_tried_again(page, address, broken, query):
     page.route(broken, lambda route: route.abort())
     page.goto(address + "search/index.html")
-    ask(page, "город")
+    ask(page, query)
     wait_for_status(page, "Не удалось загрузить")
     assert page.locator(".found-title").count() == 0
     page.unroute(broken)
     page.click("text=Повторить")
     assert found(page) > 0
+    page.wait_for_selector(".found-passage mark")
 
 
 def test_what_is_found_is_shown_without_the_second_script(page, address):
@@ -241,18 +245,6 @@ def test_page_and_worker_share_the_second_script(page, address):
     page.wait_for_selector(".found-passage mark")
     # The second time, if there is one, from http's cache.
     assert 1 <= len([url for url in page.asked if LATER.search(url)]) <= 2
-
-
-def test_missing_second_script_is_told_and_can_be_tried_again(page, address):
-    page.route(LATER, lambda route: route.abort())
-    page.goto(address + "search/index.html")
-    ask(page, "!города")
-    wait_for_status(page, "Не удалось загрузить")
-    assert page.locator(".found-title").count() == 0
-    page.unroute(LATER)
-    page.click("text=Повторить")
-    assert found(page) > 0
-    page.wait_for_selector(".found-passage mark")
 
 
 def test_browser_without_streams_and_workers_finds_the_same(page, address):

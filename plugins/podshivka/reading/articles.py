@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from podshivka.reading.blocks import TextBlock
+from podshivka.reading.blocks import TextBlock, shared_width
 from podshivka.reading.frames import NO_FRAMES, Frames
 from podshivka.reading.model import Article, Block, Box, Role
 from podshivka.reading.roles import AUTHOR
@@ -119,7 +119,7 @@ def _is_sub_head(block: Block, story: Sequence[Block], frames: Frames) -> bool:
     return (
         title.size >= LARGER_THAN_SUB_HEADS * block.size
         and title.box.bottom <= block.box.top
-        and min(title.box.right, block.box.right) > max(title.box.left, block.box.left)
+        and shared_width(title.box, block.box) > 0
         and frames.home(title.lines[0].box) == frames.home(block.lines[0].box)
     )
 

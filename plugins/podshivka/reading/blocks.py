@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from podshivka.reading.model import Role
+from podshivka.reading.model import Box, Role
 from podshivka.reading.printed import PrintedLine
 
 LARGEST_LEADING = 0.9
@@ -224,7 +224,7 @@ def _lined_up(line: PrintedLine, other: PrintedLine) -> bool:
     return min(abs(line.left - other.left), abs(line.right - other.right)) < line.size
 
 
-def shared_width(one: PrintedLine | TextBlock, other: PrintedLine | TextBlock) -> float:
+def shared_width(one: PrintedLine | TextBlock | Box, other: PrintedLine | TextBlock | Box) -> float:
     """How wide the strip is that both stand in; below 0, how wide the gap between them."""
     return min(one.right, other.right) - max(one.left, other.left)
 

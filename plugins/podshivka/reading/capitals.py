@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from podshivka.reading.asking import Floats, Ints, TextPage
@@ -42,18 +44,17 @@ def _apart(words: WordTable, which: Ints, first: Floats, last: Floats, page: Tex
     """``words``, some of them parted after the first letter."""
     copies = np.ones(len(words.texts), dtype=np.int64)
     copies[which] = 2
-    rows = np.repeat(np.arange(len(copies)), copies)
     capitals = which + np.arange(len(which))
-    texts = [words.texts[row] for row in rows.tolist()]
+    parted = words.repeated(copies)
+    texts, edges = parted.texts, parted.edges
     for at in capitals.tolist():
         texts[at], texts[at + 1] = texts[at][0], texts[at][1:]
-    starts, edges = words.starts[rows], words.edges[:, rows]
-    starts[capitals + 1] += 1
-    second = page.boxes(starts[capitals + 1])
+    parted.starts[capitals + 1] += 1
+    second = page.boxes(parted.starts[capitals + 1])
     edges[:, capitals] = first[:, which]
     edges[:, capitals + 1] = last[:, which]
     edges[0, capitals + 1] = np.minimum(second[0], last[0, which])
     edges[2, capitals + 1] = np.maximum(second[2], last[2, which])
-    is_new = np.zeros(len(rows), dtype=np.int64)
+    is_new = np.zeros(len(texts), dtype=np.int64)
     is_new[capitals] = is_new[capitals + 1] = 1
-    return WordTable(texts, starts, edges, words.runs[rows] + np.cumsum(is_new))
+    return replace(parted, runs=parted.runs + np.cumsum(is_new))

@@ -132,8 +132,7 @@ def _followers(blocks: Sequence[TextBlock], running: list[int]) -> dict[int, int
                 # A story may go on from a wide column in narrow ones.
                 after == running[number + 1]
                 and same_type(blocks[at], blocks[after])
-                and ending(blocks[at]) in ("hyphen", "open")
-                and starts_small(blocks[after])
+                and goes_on_in(blocks[at], blocks[after])
             ):
                 found[at] = after
                 break
@@ -238,6 +237,11 @@ def is_centred(block: TextBlock) -> bool:
 def starts_small(block: TextBlock) -> bool:
     """Whether ``block`` starts in lower case."""
     return block.lines[0].pieces[0].text.lstrip(OPENING)[:1].islower()
+
+
+def goes_on_in(block: TextBlock, after: TextBlock) -> bool:
+    """Whether the sentence broken off at the end of ``block`` may be that ``after`` begins in."""
+    return ending(block) in ("hyphen", "open") and starts_small(after)
 
 
 def same_story(block: TextBlock, other: TextBlock) -> bool:

@@ -35,21 +35,18 @@ def with_glued_apart(words: WordTable, page: TextPage) -> WordTable:
     }
     if not parted:
         return words
-    rows = np.repeat(
-        np.arange(len(words.texts)),
-        [len(parted[at]) if at in parted else 1 for at in range(len(words.texts))],
-    )
-    texts = [words.texts[row] for row in rows.tolist()]
-    starts, edges = words.starts[rows], words.edges[:, rows]
+    times = np.ones(len(words.texts), dtype=np.int64)
+    times[list(parted)] = [len(ends) for ends in parted.values()]
+    apart = words.repeated(times)
+    places = np.cumsum(times) - times
     for at, ends in parted.items():
-        row = int(np.searchsorted(rows, at))
         first = 0
-        for end, left, right in ends:
-            texts[row] = words.texts[at][first:end]
-            starts[row] += first
-            edges[0, row], edges[2, row] = left, right
-            row, first = row + 1, end
-    return WordTable(texts, starts, edges, words.runs[rows])
+        for row, (end, left, right) in enumerate(ends, int(places[at])):
+            apart.texts[row] = words.texts[at][first:end]
+            apart.starts[row] += first
+            apart.edges[0, row], apart.edges[2, row] = left, right
+            first = end
+    return apart
 
 
 @lru_cache(maxsize=1 << 15)

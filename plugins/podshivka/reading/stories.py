@@ -13,6 +13,7 @@ from podshivka.reading.blocks import TextBlock, shared_width
 from podshivka.reading.continuity import (
     CLOSING,
     ending,
+    goes_on_in,
     is_running_text,
     same_story,
     same_type,
@@ -141,7 +142,7 @@ def _is_of_the_same(
     """Whether ``before`` stands under ``head`` too, and ``block`` goes on from it."""
     if not (stands_over(head, before) and same_story(before, block)):
         return False
-    if ending(before) in ("hyphen", "open") and starts_small(block):
+    if goes_on_in(before, block):
         return True
     return before.right <= block.left + block.size and not any(
         other.role == "headline" and other.top > head.top and stands_over(other, before)
@@ -222,7 +223,7 @@ def _is_callout(
     if before is None or not stands_over(before, head):
         return False
     if stands_over(before, below):
-        goes_on = _goes_on(before, below)
+        goes_on = ending(before) in ("hyphen", "open") or starts_small(below)
         if same_story(before, below) and (goes_on or head.text.rstrip(CLOSING).endswith(FULL_STOP)):
             return True
     after = running[at + 1] if at + 1 < len(running) else None
@@ -230,15 +231,10 @@ def _is_callout(
         return False
     return after.left < head.right or (
         head.size > LARGEST_SUB_HEAD * below.size
-        and ending(below) in ("hyphen", "open")
-        and starts_small(after)
+        and goes_on_in(below, after)
         and same_story(below, after)
         and any(stands_over(title, before) and stands_over(title, after) for title in titles)
     )
-
-
-def _goes_on(before: TextBlock, below: TextBlock) -> bool:
-    return ending(before) in ("hyphen", "open") or starts_small(below)
 
 
 def stands_over(block: TextBlock, head: TextBlock) -> bool:

@@ -128,12 +128,14 @@ class TextLayer:
         inside = [found.start() for found in _SOFT_HYPHEN_INSIDE.finditer(self._text)]
         if not inside:
             return False
-        places = np.array(inside, dtype=np.int64)
-        left, top, right, bottom = self._page.boxes(
-            places if self._same_indices else self._page.places(places)
-        )
+        places = self._places(np.array(inside, dtype=np.int64))
+        left, top, right, bottom = self._page.boxes(places)
         sides = np.abs([right - left, bottom - top])
         return bool((sides.min(axis=0) > _THIN * sides.max(axis=0)).any())
+
+    def _places(self, indices: Ints) -> Ints:
+        """The places in PDFium's text page of the characters at ``indices`` of the text."""
+        return indices if self._same_indices else self._page.places(indices)
 
     def change(self, text: str) -> None:
         """Put a mended ``text`` of the same length in the place of the layer's ``text``."""
@@ -220,9 +222,7 @@ class TextLayer:
         if self._is_odd:
             texts = list(map(_readable, texts))
         runs = np.cumsum(units == ord("\n"))[starts]
-        places = np.concatenate([starts, ends - 1])
-        if not self._same_indices:
-            places = self._page.places(places)
+        places = self._places(np.concatenate([starts, ends - 1]))
         count = len(texts)
         first, last = np.split(self._page.boxes(places), 2, axis=1)
         boxes = np.concatenate([np.minimum(first, last), np.maximum(first, last)])[[0, 5, 6, 3]]

@@ -43,6 +43,12 @@ class WordTable:
         texts = [text for text, is_kept in zip(self.texts, kept.tolist(), strict=True) if is_kept]
         return WordTable(texts, self.starts[kept], self.edges[:, kept], self.runs[kept])
 
+    def repeated(self, times: Ints) -> WordTable:
+        """The words, each so many times one after another."""
+        rows = np.repeat(np.arange(len(self.texts)), times)
+        texts = [self.texts[row] for row in rows.tolist()]
+        return WordTable(texts, self.starts[rows], self.edges[:, rows], self.runs[rows])
+
     def pieces(self) -> list[Piece]:
         """The words one by one."""
         columns = zip(self.texts, *self.edges.tolist(), self.starts.tolist(), repeat(1.0))

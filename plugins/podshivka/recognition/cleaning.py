@@ -17,6 +17,7 @@ from podshivka.reading.dictionary import knows
 from podshivka.reading.look_alikes import with_laws
 from podshivka.reading.printed import Piece, PrintedLine
 from podshivka.recognition.decrees import with_numbers
+from podshivka.recognition.hocr import MARKS
 
 UNSURE = 0.5
 """Mean confidence: less is believed only for known words and for numbers."""
@@ -29,7 +30,6 @@ _LETTERS_OF = {"latin": re.compile("[A-Za-z]"), "cyrillic": re.compile("[\u0400-
 _NUMBER = re.compile(r"\d\d")
 _ENOUGH = 4
 _NAME = 3  # capital letters: TEX, HTC
-_MARKS = ".,:;!?…-—«»„“\"'()"
 _SINGLE_QUOTES = "‘’'"
 _LIKE_FIGURES = str.maketrans("036", "озб")
 _LETTERS_AND_FIGURES = re.compile(r"[а-яё]+(?:[036][а-яё]*)+|[036][а-яё]+", re.IGNORECASE)
@@ -58,7 +58,7 @@ def in_one_script(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     Numbers of laws end in ФЗ, whatever they were taken for.
     """
     words = [piece.text for line in lines for piece in line.pieces]
-    page, counts = "".join(words), Counter(word.strip(_MARKS) for word in words)
+    page, counts = "".join(words), Counter(word.strip(MARKS) for word in words)
     return [replace(line, pieces=list(_in_one_script(line, page, counts))) for line in lines]
 
 
@@ -80,7 +80,7 @@ def _as_printed(word: str) -> str:
     text = word.replace("‚", ",")
     if text[0] in _SINGLE_QUOTES and text[1:2].isalpha() and text[-1] not in _SINGLE_QUOTES:
         text = text[1:]
-    core = text.strip(_MARKS)
+    core = text.strip(MARKS)
     letters = sum(map(str.isalpha, core))
     if letters >= _SURELY_A_WORD and _LETTERS_AND_FIGURES.fullmatch(core):
         told = core.translate(_LIKE_FIGURES)
@@ -123,5 +123,5 @@ def _beside(word: str, others: Sequence[str], page: str, counts: Mapping[str, in
         return word
     letters = sum(map(str.isalpha, word))
     if letters == _NAME and word.isupper():
-        return changed if counts[changed.strip(_MARKS)] > counts[word.strip(_MARKS)] else word
+        return changed if counts[changed.strip(MARKS)] > counts[word.strip(MARKS)] else word
     return changed if letters == 1 or knows(changed) else word

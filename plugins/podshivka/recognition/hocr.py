@@ -12,6 +12,9 @@ from podshivka.reading.printed import Piece
 
 _LINES = {"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"}
 
+MARKS = ".,:;!?…-—«»„“\"'()"
+"""What stands before and after words."""
+
 SURE_OF_A_MARK = 0.6
 """Rules and specks are read as «|», «—» or «.»; a printed dash is surer than this."""
 

@@ -14,10 +14,11 @@ from statistics import median
 
 from podshivka.reading.printed import Piece
 from podshivka.recognition.hocr import ReadLine
+from podshivka.recognition.type_sizes import X_HEIGHT
 
-SMALL, TALL, DEEP = 0.48, 0.7, 0.2
-"""Of the font size: how far small letters and capitals reach over the baseline, and how far the
-deep letters reach below it. Text faces differ by a tenth."""
+TALL, DEEP = 0.7, 0.2
+"""Of the font size: how far capitals reach over the baseline, and how far the deep letters reach
+below it. Text faces differ by a tenth."""
 
 OTHER_TYPE = 1.3
 """Words in type so much larger are of another text, if there is room between…"""
@@ -47,18 +48,17 @@ _HIGH_MARKS = frozenset("\"'“”„‘’*°-–—")
 class _Stretch:
     """Words of a line with no more than spaces between them, in points.
 
-    :param size: of their type; None if that is not clear.
+    :param size: of their type; 0 if that is not clear.
     """
 
     pieces: tuple[Piece, ...]
-    size: float | None
+    size: float
 
     @property
     def base(self) -> float:
         """Where the letters stand, from the top of the page."""
-        size = self.size or 0.0
         return median(
-            piece.bottom - (0.0 if _DEEP.isdisjoint(piece.text) else DEEP * size)
+            piece.bottom - (0.0 if _DEEP.isdisjoint(piece.text) else DEEP * self.size)
             for piece in self.pieces
         )
 
@@ -84,7 +84,7 @@ def parted_by_type(lines: Sequence[ReadLine]) -> list[ReadLine]:
         stretch
         for of_line in stretches
         for stretch in of_line
-        if (stretch.size or 0.0) >= least and stretch.letters >= FEWEST_LETTERS
+        if stretch.size >= least and stretch.letters >= FEWEST_LETTERS
     ]
     parted: list[ReadLine] = []
     for line, of_line in zip(lines, stretches, strict=True):
@@ -98,7 +98,7 @@ def type_size(piece: Piece) -> float | None:
     letters = [letter for letter in piece.text if letter not in _HIGH_MARKS]
     if not any(map(str.isalnum, letters)) or 2 * len(letters) < len(piece.text):
         return None
-    over = SMALL if _TALL.isdisjoint(letters) else TALL
+    over = X_HEIGHT if _TALL.isdisjoint(letters) else TALL
     under = 0.0 if _DEEP.isdisjoint(letters) else DEEP
     return (piece.bottom - piece.top) / (over + under)
 
@@ -115,7 +115,7 @@ def _stretches(line: ReadLine) -> list[_Stretch]:
 
 def _stretch(pieces: tuple[Piece, ...]) -> _Stretch:
     sizes = [size for size in map(type_size, pieces) if size is not None]
-    return _Stretch(pieces, median(sizes) if sizes else None)
+    return _Stretch(pieces, median(sizes) if sizes else 0.0)
 
 
 def _merged(stretches: Sequence[_Stretch], large: Sequence[_Stretch]) -> list[_Stretch]:
@@ -133,21 +133,18 @@ def _merged(stretches: Sequence[_Stretch], large: Sequence[_Stretch]) -> list[_S
 
 
 def _are_of_two_texts(one: _Stretch, other: _Stretch, large: Sequence[_Stretch]) -> bool:
-    if one.size is None or other.size is None:
-        return False
-    small, larger = (one, other) if one.size < other.size else (other, one)
-    return (larger.size or 0.0) >= OTHER_TYPE * (small.size or 0.0) and any(
+    small, larger = sorted((one, other), key=lambda stretch: stretch.size)
+    return 0 < OTHER_TYPE * small.size <= larger.size and any(
         _is_next_line(larger, near) for near in large
     )
 
 
 def _is_next_line(one: _Stretch, other: _Stretch) -> bool:
     """Whether ``other`` is set as ``one`` is, right above or below."""
-    if one.size is None or other.size is None or not one.shares_width(other):
-        return False
     least, most = PITCH
     return (
-        max(one.size, other.size) <= SAME_TYPE * min(one.size, other.size)
+        one.shares_width(other)
+        and max(one.size, other.size) <= SAME_TYPE * min(one.size, other.size)
         and least * one.size <= abs(one.base - other.base) <= most * one.size
     )
 

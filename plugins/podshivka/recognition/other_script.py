@@ -13,6 +13,7 @@ from typing import Literal
 
 from podshivka.reading.dictionary import is_russian, knows
 from podshivka.reading.printed import Piece, PrintedLine
+from podshivka.recognition.hocr import MARKS
 
 Script = Literal["cyrillic", "latin"]
 
@@ -28,7 +29,7 @@ LONG = 3
 SURE = 0.9
 """…if the confidence is more than that."""
 
-_MARKS = ".,‚:;!?…-—«»„“\"'()"  # the second comma is a low quotation mark, seen in its place
+_MARKS = f"{MARKS}‚"  # a low quotation mark is seen in a comma's place
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 

@@ -13,7 +13,7 @@ from statistics import median, median_low
 from typing import NamedTuple
 
 from podshivka.reading.printed import Piece, PrintedLine
-from podshivka.recognition.hocr import ReadLine
+from podshivka.recognition.hocr import MARKS, ReadLine
 
 X_HEIGHT = 0.48
 """Of the font size: the height of small letters; text faces have 0.43 to 0.52."""
@@ -56,7 +56,6 @@ Measured on scans of 7.5 to 9 points at 200 dpi, 99 of 100 words: capitals of fa
 small letters (Liberation Sans) are higher than this, small letters at most 1.08."""
 
 _LOW = frozenset("авгджзеиклмнопрстухцчшщъыьэюяacegmnopqrsuvwxyz")
-_MARKS = ".,:;!?…-—«»„“\"'()"
 
 
 def sized(lines: Sequence[ReadLine]) -> list[PrintedLine]:
@@ -143,7 +142,7 @@ def _of_its_column(at: int, lines: Sequence[ReadLine], sizes: Sequence[float]) -
 def _heights(line: ReadLine) -> Iterator[tuple[float, bool]]:
     """The height of small letters by each word, and whether it has no higher ones."""
     for piece, baseline in zip(line.pieces, line.baselines, strict=bool(line.baselines)):
-        core = piece.text.strip(_MARKS)
+        core = piece.text.strip(MARKS)
         if len(core) > 1 and _LOW.issuperset(core):
             yield baseline - piece.top, True
         elif any(char.isalnum() for char in core) and not _LOW.issuperset(core):

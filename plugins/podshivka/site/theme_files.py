@@ -54,16 +54,14 @@ def with_search_scripts(files: Mapping[str, ThemeFile]) -> dict[str, ThemeFile]:
         if name.startswith(SEARCH)
     }
     others = {name: file for name, file in files.items() if not name.startswith(SEARCH)}
-    first = [source for file, source in classes.items() if not file.startswith(LATER)]
-    later = [source for file, source in classes.items() if file.startswith(LATER)]
-    others["search-later.js"] = theme_file("search-later.js", _later(first, later).encode())
+    first = {file: source for file, source in classes.items() if not file.startswith(LATER)}
+    later = [source for file, source in classes.items() if file not in first]
+    others["search-later.js"] = theme_file(
+        "search-later.js", _later(first.values(), later).encode()
+    )
     address = others["search-later.js"].path.removeprefix(THEME)
     for name, (unneeded, start) in _SCRIPTS.items():
-        needed = [
-            source
-            for file, source in classes.items()
-            if file not in unneeded and not file.startswith(LATER)
-        ]
+        needed = [source for file, source in first.items() if file not in unneeded]
         others[name] = theme_file(name, _script(needed, start, address).encode())
     return others
 
