@@ -6,13 +6,14 @@ import pypdfium2 as pdfium
 import pytest
 
 from podshivka.reading.layer import trusted_lines
+from podshivka.reading.painted import Painted
 
 
 def origins(path, step=1):
     """The number, text and origin of every page, or of every ``step``-th."""
     with pdfium.PdfDocument(path) as document:
         for number in range(0, len(document), step):
-            lines, origin, _tags = trusted_lines(document[number])
+            lines, origin, _tags = trusted_lines(Painted(document[number]))
             yield number + 1, " ".join(line.text for line in lines), origin
 
 

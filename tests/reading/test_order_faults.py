@@ -7,6 +7,7 @@ import pytest
 from pypdf.generic import NameObject, RectangleObject
 
 from podshivka.reading.frames import frames
+from podshivka.reading.painted import Painted
 from podshivka.reading.text_layer import printed_lines
 
 LEADING = 11
@@ -709,7 +710,7 @@ def test_boxes_are_seen_among_letters_painted_one_by_one(sheet):
     path = one.save()
     document = pdfium.PdfDocument(path)
     page = document[0]
-    (box,) = frames(page, printed_lines(page)).boxes
+    (box,) = frames(Painted(page), printed_lines(page)).boxes
     assert (box.left, box.top) == pytest.approx((36, 140), abs=1)
     page.close()
     document.close()

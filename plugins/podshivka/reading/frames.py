@@ -12,12 +12,12 @@ import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from podshivka.reading.asking import bounds, kinds, page_objects
+from podshivka.reading.asking import bounds
 from podshivka.reading.grids import THIN, Grid, tables
 from podshivka.reading.model import Box
+from podshivka.reading.painted import Painted
 from podshivka.reading.printed import PrintedLine
 from podshivka.reading.view import View
 
@@ -90,9 +90,9 @@ class Frames:
 NO_FRAMES = Frames()
 
 
-def frames(page: pdfium.PdfPage, lines: Sequence[PrintedLine]) -> Frames:
-    """The rules, boxes and tables with text among ``lines`` that are drawn on ``page``."""
-    paths = _paths(page)
+def frames(painted: Painted, lines: Sequence[PrintedLine]) -> Frames:
+    """The rules, boxes and tables with text among ``lines`` that are drawn on a page."""
+    paths = _paths(painted)
     grids = tables(paths, lines)
     sides = [upright for grid in grids for upright in grid.uprights]
     if len(paths) > MOST_PATHS:
@@ -114,21 +114,19 @@ def frames(page: pdfium.PdfPage, lines: Sequence[PrintedLine]) -> Frames:
     )
 
 
-def _paths(page: pdfium.PdfPage) -> list[Box]:
-    """The boxes around the paths of ``page``; none if there are too many."""
-    count = pdfium_c.FPDFPage_CountObjects(page)
-    if count > MOST_OBJECTS:
+def _paths(painted: Painted) -> list[Box]:
+    """The boxes around the paths of a page; none if there are too many."""
+    if painted.count > MOST_OBJECTS:
         return []
-    objects = page_objects(page, range(count))
     paths = [
-        painted
-        for painted, kind in zip(objects, kinds(objects), strict=True)
+        one
+        for one, kind in zip(painted.objects, painted.kinds, strict=True)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH
     ]
     seen = [path for path in paths if _is_seen(path)] if len(paths) <= MOST_CELLS else []
     if not seen:
         return []
-    return [Box(*edges) for edges in View(page).turned(bounds(seen)).T.tolist()]
+    return [Box(*edges) for edges in View(painted.page).turned(bounds(seen)).T.tolist()]
 
 
 def _is_seen(path: int) -> bool:

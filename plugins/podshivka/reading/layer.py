@@ -25,6 +25,7 @@ from podshivka.reading.paint import (
     is_recognised,
     pictures,
 )
+from podshivka.reading.painted import Painted
 from podshivka.reading.plausibility import VOWELS, share_known
 from podshivka.reading.printed import PrintedLine
 from podshivka.reading.scripts import script_shares
@@ -76,27 +77,28 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _EMPTY = Origin("layer", "an empty page", coverage=1.0)
 
 
-def trusted_lines(page: pdfium.PdfPage) -> tuple[list[PrintedLine], Origin, Tags]:
-    """The lines of ``page`` as they are to be read, what they are worth and how they are tagged.
+def trusted_lines(painted: Painted) -> tuple[list[PrintedLine], Origin, Tags]:
+    """The lines of a page as they are to be read, what they are worth and how they are tagged.
 
     The lines of an untrusted layer are handed back too: something is better than nothing where
     the page can't be recognised.
     """
-    if has_no_objects(page):
+    page = painted.page
+    if has_no_objects(painted):
         return [], _EMPTY, NO_TAGS
     with open_layer(page) as layer:
         if layer is None:
             return [], _without_text(page), NO_TAGS
         mended = _mend_layer(layer)
         lines = layer.lines()
-        found = pictures(page)
-        recognised = is_recognised(page, layer, lines, found)
+        found = pictures(painted)
+        recognised = is_recognised(painted, layer, lines, found)
         if not recognised:
-            lines = visible(page, layer, lines, found)
+            lines = visible(painted, layer, lines, found)
         if not lines:
             return [], _without_text(page), NO_TAGS
         coverage = Ink(page).coverage(lines) if recognised else _coverage_of_few(page, lines, found)
-        return lines, _judged(layer, lines, mended, coverage), tags(page, layer, lines)
+        return lines, _judged(layer, lines, mended, coverage), tags(painted, layer, lines)
 
 
 def _coverage_of_few(

@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium_c
 
 from podshivka.reading.asking import bounds, form_objects, kinds, page_objects, render_mode
 from podshivka.reading.model import Box
+from podshivka.reading.painted import Painted
 from podshivka.reading.printed import Piece, PrintedLine
 from podshivka.reading.text_layer import TextLayer
 from podshivka.reading.view import View
@@ -67,48 +68,49 @@ class Picture(NamedTuple):
     place: int
 
 
-def pictures(page: pdfium.PdfPage) -> list[Picture]:
-    """The pictures on ``page`` in painting order."""
-    places = _places(page)
-    objects = page_objects(page, places)
+def pictures(painted: Painted) -> list[Picture]:
+    """The pictures on a page in painting order."""
     found = [
-        (painted, place)
-        for painted, place, kind in zip(objects, places, kinds(objects), strict=True)
+        (one, place)
+        for place, one, kind in _looked_at(painted)
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE
-        or (kind == pdfium_c.FPDF_PAGEOBJ_FORM and _holds_image(painted))
+        or (kind == pdfium_c.FPDF_PAGEOBJ_FORM and _holds_image(one))
     ]
     if not found:
         return []
-    edges = View(page).turned(bounds([painted for painted, _place in found]))
+    edges = View(painted.page).turned(bounds([one for one, _place in found]))
     return [
         Picture(Box(*box), place)
-        for box, (_painted, place) in zip(edges.T.tolist(), found, strict=True)
+        for box, (_one, place) in zip(edges.T.tolist(), found, strict=True)
     ]
 
 
-def has_no_objects(page: pdfium.PdfPage) -> bool:
-    """Whether nothing at all is painted on ``page``, and nobody left a note on it."""
-    return not (pdfium_c.FPDFPage_CountObjects(page) or pdfium_c.FPDFPage_GetAnnotCount(page))
+def has_no_objects(painted: Painted) -> bool:
+    """Whether nothing at all is painted on a page, and nobody left a note on it."""
+    return not (painted.count or pdfium_c.FPDFPage_GetAnnotCount(painted.page))
 
 
-def _places(page: pdfium.PdfPage) -> Sequence[int]:
-    count: int = pdfium_c.FPDFPage_CountObjects(page)
+def _looked_at(painted: Painted) -> Iterable[tuple[int, int, int]]:
+    """The objects among which pictures are looked for: place, address and kind of each."""
+    count = painted.count
     if count <= MOST_OBJECTS:
-        return range(count)
-    return [*range(FIRST_AND_LAST), *range(count - FIRST_AND_LAST, count)]
+        return zip(range(count), painted.objects, painted.kinds, strict=True)
+    places = [*range(FIRST_AND_LAST), *range(count - FIRST_AND_LAST, count)]
+    objects = page_objects(painted.page, places)
+    return zip(places, objects, kinds(objects), strict=True)
 
 
 def _holds_image(form: int, depth: int = 0) -> bool:
     inside = form_objects(form, FIRST_AND_LAST)
-    for painted, kind in zip(inside, kinds(inside), strict=True):
+    for one, kind in zip(inside, kinds(inside), strict=True):
         is_deeper = kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST
-        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE or (is_deeper and _holds_image(painted, depth + 1)):
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE or (is_deeper and _holds_image(one, depth + 1)):
             return True
     return False
 
 
 def is_recognised(
-    page: pdfium.PdfPage,
+    painted: Painted,
     layer: TextLayer,
     lines: Iterable[PrintedLine],
     found: Sequence[Picture],
@@ -117,18 +119,17 @@ def is_recognised(
 
     The pictures may be of one piece, strips, or a ground with the letters cut out.
     """
-    if not is_pictured(page, found):
+    if not is_pictured(painted.page, found):
         return False
     pieces = sorted((piece for line in lines for piece in line.pieces), key=lambda p: -len(p.text))
     looked_at = list(zip(pieces[:A_FEW], layer.painted(pieces[:A_FEW]), strict=True))
-    order = painting_order(page)
     unseen = [
         piece
         for piece, text in looked_at
         if text
         and (
             render_mode(text) == INVISIBLE
-            or any(is_under(piece, picture, order.get(text)) for picture in found)
+            or any(is_under(piece, picture, painted.places.get(text)) for picture in found)
         )
     ]
     return 2 * len(unseen) > len(looked_at)
@@ -152,26 +153,20 @@ def is_under(piece: Piece, picture: Picture, place: int | None) -> bool:
     )
 
 
-def painting_order(page: pdfium.PdfPage) -> dict[int, int]:
-    """The places of the page's own objects, by their addresses; those in forms are not in it."""
-    places = range(pdfium_c.FPDFPage_CountObjects(page))
-    return dict(zip(page_objects(page, places), places, strict=True))
-
-
 class Underlay:
     """What is painted on a page besides text: grounds that letters may stand out from.
 
     The page is looked through at the first question, for few pages have white letters.
     """
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        self._page = page
+    def __init__(self, painted: Painted) -> None:
+        self._painted = painted
         self._boxes: list[list[float]] | None = None
 
     def holds(self, piece: Piece) -> bool:
         """Whether the middle of ``piece`` is on something."""
         if self._boxes is None:
-            self._boxes = _grounds(self._page)
+            self._boxes = _grounds(self._painted)
         across, down = (piece.left + piece.right) / 2, (piece.top + piece.bottom) / 2
         return any(
             left <= across <= right and top <= down <= bottom
@@ -179,14 +174,11 @@ class Underlay:
         )
 
 
-def _grounds(page: pdfium.PdfPage) -> list[list[float]]:
-    objects = page_objects(page, _places(page))
+def _grounds(painted: Painted) -> list[list[float]]:
     others = [
-        painted
-        for painted, kind in zip(objects, kinds(objects), strict=True)
-        if kind != pdfium_c.FPDF_PAGEOBJ_TEXT
+        one for _place, one, kind in _looked_at(painted) if kind != pdfium_c.FPDF_PAGEOBJ_TEXT
     ]
-    grounds: list[list[float]] = View(page).turned(bounds(others)).T.tolist()
+    grounds: list[list[float]] = View(painted.page).turned(bounds(others)).T.tolist()
     return grounds
 
 

@@ -21,6 +21,7 @@ from podshivka.reading.leaders import without_leaders
 from podshivka.reading.model import DocumentFacts, Issue, Page
 from podshivka.reading.opening import close_later, open_again, open_page
 from podshivka.reading.order import reading_order
+from podshivka.reading.painted import Painted
 from podshivka.reading.printed import PrintedLine
 from podshivka.reading.tags import NO_TAGS, Tags
 from podshivka.reading.words import final_blocks
@@ -41,8 +42,9 @@ def read_page(path: str, name: str, number: int, label: str) -> Page:
     try:
         width, height = page.get_size()
         document.check_size(width, height, name, number)
-        lines, origin, tagged = trusted_lines(page)
-        drawn = frames(page, lines)
+        painted = Painted(page)
+        lines, origin, tagged = trusted_lines(painted)
+        drawn = frames(painted, lines)
     finally:
         close_later(page)
     return replace(page_of(lines, number, label, width, height, drawn, tagged), origin=origin)

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from podshivka.reading.asking import (
@@ -22,7 +21,7 @@ from podshivka.reading.asking import (
     element_type,
     tree_children,
 )
-from podshivka.reading.paint import painting_order
+from podshivka.reading.painted import Painted
 from podshivka.reading.printed import PrintedLine
 from podshivka.reading.text_layer import TextLayer
 
@@ -76,11 +75,11 @@ class Tags:
 NO_TAGS = Tags()
 
 
-def tags(page: pdfium.PdfPage, layer: TextLayer, lines: Sequence[PrintedLine]) -> Tags:
-    """What the structure tree says of ``lines``, which are the text of ``page``."""
-    if not pdfium_c.FPDFCatalog_IsTagged(page.pdf):
+def tags(painted: Painted, layer: TextLayer, lines: Sequence[PrintedLine]) -> Tags:
+    """What the structure tree says of ``lines``, which are the text of a page."""
+    if not pdfium_c.FPDFCatalog_IsTagged(painted.page.pdf):
         return NO_TAGS
-    tree = pdfium_c.FPDF_StructTree_GetForPage(page)
+    tree = pdfium_c.FPDF_StructTree_GetForPage(painted.page)
     if not tree:
         return NO_TAGS
     try:
@@ -93,13 +92,13 @@ def tags(page: pdfium.PdfPage, layer: TextLayer, lines: Sequence[PrintedLine]) -
     pieces = [piece for line in lines for piece in line.pieces]
     objects = layer.painted(pieces)
     # What is painted by a form counts its marked content for itself.
-    own = sorted(set(objects) & painting_order(page).keys())
+    own = sorted(painted.places.keys() & set(objects))
     numbers = dict(zip(own, content_numbers(own), strict=True))
     return Tags(
         {
-            piece.start: place[numbers[painted]]
-            for piece, painted in zip(pieces, objects, strict=True)
-            if numbers.get(painted, -1) in place
+            piece.start: place[numbers[text]]
+            for piece, text in zip(pieces, objects, strict=True)
+            if numbers.get(text, -1) in place
         },
         {place[number]: kind for number, kind in contents.items() if kind},
     )

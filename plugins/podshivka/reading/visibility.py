@@ -16,7 +16,8 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from podshivka.reading.asking import clip_frame, render_mode, set_active
-from podshivka.reading.paint import Ink, Picture, Underlay, is_under, painting_order
+from podshivka.reading.paint import Ink, Picture, Underlay, is_under
+from podshivka.reading.painted import Painted
 from podshivka.reading.printed import Piece, PrintedLine
 from podshivka.reading.text_layer import TextLayer
 from podshivka.reading.view import View
@@ -38,32 +39,32 @@ LONGEST_CLIP = 12
 
 
 def visible(
-    page: pdfium.PdfPage,
+    painted: Painted,
     layer: TextLayer,
     lines: list[PrintedLine],
     pictures: Sequence[Picture],
 ) -> list[PrintedLine]:
-    """``lines`` of ``page`` without the words that can't be seen on it."""
-    ground, hidden = Underlay(page), set[int]()
-    suspects = _under_pictures(page, layer, lines, pictures)
+    """``lines`` of a page without the words that can't be seen on it."""
+    ground, hidden = Underlay(painted), set[int]()
+    suspects = _under_pictures(painted, layer, lines, pictures)
     clear: list[Piece] = []
     clipped: list[tuple[PrintedLine, list[list[float]]]] = []
     firsts = [line.pieces[0] for line in lines]
     colours = layer.colours(firsts)
     pale = (colours[:, :3].min(axis=1) >= PALE).tolist()
     faint = (colours[:, 3] <= CLEAR).tolist()
-    for at, (line, painted) in enumerate(zip(lines, layer.painted(firsts), strict=True)):
+    for at, (line, text) in enumerate(zip(lines, layer.painted(firsts), strict=True)):
         is_tiny = line.size < TINY and line.bottom - line.top < TINY
-        is_filled = pale[at] and painted and render_mode(painted) == FILLED
+        is_filled = pale[at] and text and render_mode(text) == FILLED
         if is_tiny or (is_filled and not ground.holds(firsts[at])):
             hidden.update(piece.start for piece in line.pieces)
         elif faint[at]:
             clear += line.pieces
-        elif painted and (frame := clip_frame(painted, LONGEST_CLIP)) is not None:
+        elif text and (frame := clip_frame(text, LONGEST_CLIP)) is not None:
             clipped.append((line, frame))
-    suspects += _clipped_away(clipped, View(page))
-    hidden.update(_convicted(page, layer, suspects))
-    hidden.update(_on_paper(page, clear))
+    suspects += _clipped_away(clipped, View(painted.page))
+    hidden.update(_convicted(painted, layer, suspects))
+    hidden.update(_on_paper(painted.page, clear))
     if not hidden:
         return lines
     return [
@@ -80,31 +81,31 @@ def _on_paper(page: pdfium.PdfPage, clear: Sequence[Piece]) -> Iterator[int]:
         yield from (piece.start for piece in clear if ink.is_plain(*piece[1:5]))
 
 
-def _convicted(page: pdfium.PdfPage, layer: TextLayer, suspects: Sequence[Piece]) -> Iterator[int]:
+def _convicted(painted: Painted, layer: TextLayer, suspects: Sequence[Piece]) -> Iterator[int]:
     """The starts of those ``suspects`` without which the page looks the same.
 
     What is painted by a form can't be left out of a rendering, and is acquitted.
     """
     if not suspects:
         return
-    own = painting_order(page)
+    own, page = painted.places, painted.page
     objects = layer.painted(suspects)
-    left_out = sorted({painted for painted in objects if painted in own}, key=own.__getitem__)
+    left_out = sorted({text for text in objects if text in own}, key=own.__getitem__)
     if not left_out:
         return
     with_all = Ink(page)
-    for painted in left_out:
-        set_active(painted, False)
+    for text in left_out:
+        set_active(text, False)
     without = Ink(page)
-    for painted in left_out:
-        set_active(painted, True)
-    for piece, painted in zip(suspects, objects, strict=True):
-        if painted in own and not with_all.differs(without, *piece[1:5]):
+    for text in left_out:
+        set_active(text, True)
+    for piece, text in zip(suspects, objects, strict=True):
+        if text in own and not with_all.differs(without, *piece[1:5]):
             yield piece.start
 
 
 def _under_pictures(
-    page: pdfium.PdfPage,
+    painted: Painted,
     layer: TextLayer,
     lines: Iterable[PrintedLine],
     pictures: Sequence[Picture],
@@ -119,12 +120,12 @@ def _under_pictures(
     ]
     if not near:
         return []
-    order = painting_order(page)
+    order = painted.places
     objects = layer.painted([piece for piece, _picture in near])
     return [
         piece
-        for (piece, picture), painted in zip(near, objects, strict=True)
-        if is_under(piece, picture, order.get(painted))
+        for (piece, picture), text in zip(near, objects, strict=True)
+        if is_under(piece, picture, order.get(text))
     ]
 
 
