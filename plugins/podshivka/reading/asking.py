@@ -24,6 +24,9 @@ Flags = npt.NDArray[np.bool_]
 _LONGEST_TYPE = 64
 """Bytes in UTF-16 of the longest standard type of a structure element, and some."""
 
+_type_name = ctypes.create_string_buffer(_LONGEST_TYPE)
+"""Where PDFium writes each of them; made once, for a page has hundreds of elements."""
+
 Child = tuple[int, int | None]
 """Of a structure element: its number (MCID) if it is marked content, else -1; its address if it
 is an element with something on the page."""
@@ -111,16 +114,17 @@ def tree_children(tree: int) -> Iterator[Child]:
 
 def element_children(element: int) -> Iterator[Child]:
     """The children of a structure element, asked for one by one."""
-    places = range(_count_elements(element))
-    numbers = map(_child_content, repeat(element), places)
-    return zip(numbers, map(_element_child, repeat(element), places), strict=True)
+    for place in range(_count_elements(element)):
+        number = _child_content(element, place)
+        yield number, None if number >= 0 else _element_child(element, place)
 
 
 def element_type(element: int) -> str:
     """The standard type of a structure element; "" if it is longer than any is."""
-    name = ctypes.create_string_buffer(_LONGEST_TYPE)
-    size = _element_type(element, ctypes.addressof(name), _LONGEST_TYPE)
-    return name.raw[: size - 2].decode("utf-16-le", "replace") if size <= _LONGEST_TYPE else ""
+    size = _element_type(element, ctypes.addressof(_type_name), _LONGEST_TYPE)
+    if not 2 <= size <= _LONGEST_TYPE:
+        return ""
+    return _type_name.raw[: size - 2].decode("utf-16-le", "replace")
 
 
 def render_mode(text: int) -> int:

@@ -64,12 +64,15 @@ class Tags:
 
     def kind(self, lines: Sequence[PrintedLine]) -> Kind:
         """What all of ``lines`` are tagged as."""
-        kinds = {
-            self.kinds.get(self.places.get(piece.start, -1), "")
-            for line in lines
-            for piece in line.pieces
-        }
-        return kinds.pop() if len(kinds) == 1 else ""
+        kind = self._kind_at(lines[0].pieces[0].start)
+        # Of most blocks the first word tells that they are tagged as nothing in particular.
+        is_all = kind and all(
+            self._kind_at(piece.start) == kind for line in lines for piece in line.pieces
+        )
+        return kind if is_all else ""
+
+    def _kind_at(self, start: int) -> Kind:
+        return self.kinds.get(self.places.get(start, -1), "")
 
 
 NO_TAGS = Tags()
