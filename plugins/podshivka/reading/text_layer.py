@@ -125,6 +125,8 @@ class TextLayer:
         In many fonts both kinds of hyphen are one glyph, and some programs, Scribus among them,
         name it by the wrong one. A true soft hyphen inside a line is not painted.
         """
+        if SOFT_HYPHEN not in self._text:
+            return False
         inside = [found.start() for found in _SOFT_HYPHEN_INSIDE.finditer(self._text)]
         if not inside:
             return False
