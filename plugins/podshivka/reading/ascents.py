@@ -106,11 +106,8 @@ def set_on_baseline(
     bases[inked] = view.turned(np.array([across, up, across, up]))[1]
     line = words.numbered(lines)
     base, size = bases[line], sizes[line]
-    is_quoted = np.array([_QUOTED.match(text) is not None for text in words.texts])
-    fits = (
-        inked[line]
-        & (words.heights <= TALLEST_INK * size)
-        & (is_quoted | (np.abs(words.edges[3] - base) <= DESCENT * size + 1))
-    )
+    fits = inked[line] & (words.heights <= TALLEST_INK * size)
+    off = np.flatnonzero(fits & (np.abs(words.edges[3] - base) > DESCENT * size + 1))
+    fits[off] = [_QUOTED.match(words.texts[at]) is not None for at in off.tolist()]
     words.edges[1, fits] = np.round(np.maximum(base - ASCENT * size, 0.0), 1)[fits]
     words.edges[3, fits] = np.minimum(np.round(base + DESCENT * size, 1), view.height)[fits]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from podshivka.reading.asking import Flags, Floats
+from podshivka.reading.asking import Flags
 from podshivka.reading.word_table import WordTable, beginnings
 
 WIDE_GAP = 1.0
@@ -36,15 +38,16 @@ def line_begins(words: WordTable, upright: Flags) -> Flags:
         firsts = beginnings(begins)
         lines = np.unique(np.searchsorted(firsts, np.flatnonzero(suspects), side="right") - 1)
         ends = np.append(firsts[1:], len(heights))
+        # Of lists, for a line has a dozen words: arrays so small cost more than they spare.
+        spaces, tall = gaps.tolist(), heights.tolist()
         for first, end in zip(firsts[lines].tolist(), ends[lines].tolist(), strict=True):
-            inside = gaps[first : end - 1]
-            begins[first : end - 1] = inside > _widest_space(
-                inside, float(heights[first:end].max())
-            )
+            widest = _widest_space(spaces[first : end - 1], max(tall[first:end]))
+            for at in range(first, end - 1):
+                begins[at] = spaces[at] > widest
     return begins
 
 
-def _widest_space(gaps: Floats, height: float) -> float:
+def _widest_space(gaps: Sequence[float], height: float) -> float:
     """What is no space between columns in a line with these ``gaps``, in points."""
-    usual = max(float(np.sort(gaps)[(len(gaps) - 1) // 2]), 0.1 * height)
+    usual = max(sorted(gaps)[(len(gaps) - 1) // 2], 0.1 * height)
     return max(WIDE_GAP * height, min(WIDER_THAN_USUAL * usual, 3 * height))

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -251,7 +249,7 @@ class TextLayer:
         sizes = np.zeros(len(words.texts))
         places = words.middles(np.flatnonzero(mixed))
         sizes[mixed] = self._sizes(places, self._page.matrices(places))
-        sizes = _without_indices(words.texts, sizes)
+        sizes = _without_indices(words.lengths(), sizes)
         low, high = np.minimum(sizes[:-1], sizes[1:]), np.maximum(sizes[:-1], sizes[1:])
         gaps = words.edges[0, 1:] - words.edges[2, :-1]
         parts = mixed[1:] & mixed[:-1] & (high > OTHER_SIZE * low) & (gaps > NO_SPACE * low)
@@ -282,14 +280,14 @@ class TextLayer:
         return [self._bold[font] for font in fonts]
 
 
-def _without_indices(texts: Sequence[str], sizes: Floats) -> Floats:
-    """``sizes`` of ``texts``, those of a few letters amid others as large as the others."""
-    even: list[float] = []
-    for size, group in groupby(zip(texts, sizes.tolist(), strict=True), key=itemgetter(1)):
-        letters = [len(text) for text, _size in group]
-        is_index = even and sum(letters) <= LONGEST_INDEX
-        even += [even[-1] if is_index else size] * len(letters)
-    return np.array(even)
+def _without_indices(lengths: Ints, sizes: Floats) -> Floats:
+    """``sizes`` of words of these ``lengths``, a few letters amid others as large as the others."""
+    firsts = beginnings(np.diff(sizes) != 0)
+    is_own = np.add.reduceat(lengths, firsts) > LONGEST_INDEX
+    is_own[0] = True
+    like = np.maximum.accumulate(np.where(is_own, firsts, 0))
+    even: Floats = sizes[np.repeat(like, np.diff(firsts, append=len(sizes)))]
+    return even
 
 
 def _readable(raw: str) -> str:
