@@ -24,6 +24,7 @@ from podshivka.reading.order import reading_order
 from podshivka.reading.painted import Painted
 from podshivka.reading.printed import PrintedLine
 from podshivka.reading.tags import NO_TAGS, Tags
+from podshivka.reading.unswept import unswept
 from podshivka.reading.words import final_blocks
 from podshivka.store import digest_file
 
@@ -33,6 +34,7 @@ def read_facts(path: str, name: str) -> DocumentFacts:
     return document.read_facts(Path(path), name)
 
 
+@unswept()
 def read_page(path: str, name: str, number: int, label: str) -> Page:
     """What :func:`podshivka.reading.tasks.read_page` promises.
 
