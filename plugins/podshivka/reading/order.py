@@ -61,6 +61,8 @@ def reading_order(
     height: float,
     frames: Frames = NO_FRAMES,
     tags: Tags = NO_TAGS,
+    *,
+    is_painted: bool = True,
 ) -> list[TextBlock]:
     """``lines``, in the order of painting on a page of ``height`` points, as blocks in order.
 
@@ -68,6 +70,7 @@ def reading_order(
 
     :param frames: the rules and boxes that are drawn on the page.
     :param tags: what the PDF says of the logical order.
+    :param is_painted: their order is that of painting indeed, and not somebody's guess.
     """
     lines = mended(lines, frames.uprights)
     loose, tables = cells_of(lines, frames.tables)
@@ -82,7 +85,7 @@ def reading_order(
     furniture = [block for block in blocks if block.role == "furniture"]
     story = [block for block in blocks if block.role != "furniture"]
     story, boxes = _boxes_apart(story, frames)
-    trusted = _lines_in_turn(story, lines)
+    trusted = is_painted and _lines_in_turn(story, lines)
     for box in boxes:
         assign_roles(box, height, in_rows)
     told = [told_whole(_ordered(box, trusted, frames.levels, tags)) for box in boxes]

@@ -60,13 +60,16 @@ def page_of(
     height: float,
     drawn: Frames = NO_FRAMES,
     tagged: Tags = NO_TAGS,
+    *,
+    is_painted: bool = True,
 ) -> Page:
     """The page that ``lines``, in the order of painting, make on a sheet of that size (points).
 
     :param drawn: the rules and boxes on it.
     :param tagged: what the PDF says of the logical order.
+    :param is_painted: the order of ``lines`` is that of painting indeed, and not somebody's guess.
     """
-    ordered = reading_order(without_leaders(lines), height, drawn, tagged)
+    ordered = reading_order(without_leaders(lines), height, drawn, tagged, is_painted=is_painted)
     final = with_roles(final_blocks([block.lines for block in ordered]), ordered)
     page = Page(number, label, round(width, 1), round(height, 1), final)
     blocks, articles = page_articles(with_masthead_last(page), drawn)

@@ -1,9 +1,9 @@
 """Recognising one page, as a task for worker processes: plain values in, a frozen page out.
 
-The page is drawn, set level and given to Tesseract; where the result is poor, the page may lie
-on its side or be in another script, and a second try is made the right way round. Tesseract's
-answer is kept by the pixels it saw, so that a page read once is never read again because
-another page of its file changed. Its lines are put within their columns (``type_sizes``,
+The page is drawn, set level, cut into its zones and given to Tesseract; where the result is poor,
+the page may lie on its side or be in another script, and a second try is made the right way round.
+Tesseract's answer is kept by the pixels it saw, so that a page read once is never read again
+because another page of its file changed. Its lines are put within their columns (``type_sizes``,
 ``columns``), looked over once more where they are doubtful (``second_look``), and then take the
 way of every printed line: reading order, words, blocks (``reading``).
 """
@@ -11,7 +11,7 @@ way of every printed line: reading order, words, blocks (``reading``).
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -29,7 +29,7 @@ from podshivka.recognition.answer import Answer
 from podshivka.recognition.cleaning import as_printed, in_one_script, without_specks
 from podshivka.recognition.columns import in_columns
 from podshivka.recognition.errors import NotRecognised
-from podshivka.recognition.hocr import read_lines
+from podshivka.recognition.hocr import ReadLine, read_lines
 from podshivka.recognition.mixed_type import parted_by_type
 from podshivka.recognition.other_script import Script, script_of
 from podshivka.recognition.picture import Pose, draw, is_blank, levelled, skew_of, turned
@@ -45,9 +45,11 @@ from podshivka.recognition.tesseract import (
 )
 from podshivka.recognition.type_sizes import sized
 from podshivka.recognition.upright_rules import parted, upright_rules
+from podshivka.recognition.zone_sheet import sheet_of
+from podshivka.recognition.zones import zones_of
 from podshivka.store import Stage, Store, digest
 
-RECOGNITION = Stage("recognition", 8)
+RECOGNITION = Stage("recognition", 9)
 
 SECONDS = 280.0
 """For one page, all tries together."""
@@ -163,7 +165,7 @@ def _looked_over(
 
 
 def _script(answer: Answer) -> Script | None:
-    lines = read_lines(answer.hocr, answer.pose.scale)
+    lines = answer.lines()
     return script_of(word.text for line in lines for word in line.pieces)
 
 
@@ -184,7 +186,9 @@ def page_read(answer: Answer, number: int, label: str) -> Page:
     words = answer.amendments.words
     without_words = replace(answer.amendments, words=())
     lines = with_words(_lines_of(replace(answer, amendments=without_words)), words)
-    level = page_of(in_one_script(as_printed(lines)), number, label, *pose.level_size)
+    printed = in_one_script(as_printed(lines))
+    # The zones' order is a guess of ours, by less than what the reading of the page goes by.
+    level = page_of(printed, number, label, *pose.level_size, is_painted=not answer.zones)
     page = replace(
         level,
         width=round(pose.width / pose.scale, 1),
@@ -199,7 +203,9 @@ def _lines_of(answer: Answer) -> tuple[PrintedLine, ...]:
     """The lines of ``answer`` within their columns; asked of a fresh one twice."""
     pose = answer.pose
     amended = answer.amendments
-    read = parted_by_type(parted(read_lines(answer.hocr, pose.scale), answer.rules))
+    read: Sequence[ReadLine] = answer.lines()
+    if not answer.zones:
+        read = parted_by_type(parted(read, answer.rules))
     lines = without_specks(sized(read))
     lines = without(lines, amended.pictures)
     return tuple(in_columns(with_parts(lines, amended.parts), *pose.level_size))
@@ -213,8 +219,10 @@ def _answer(
     picture = levelled(picture, pose.skew)
     rules = upright_rules(picture, pose.scale)
     picture = rules.taken_off(picture)
-    hocr = recognise(tesseract, picture, _dpi(pose), languages, until - time.monotonic())
-    return picture, Answer(hocr, languages, pose, rules.boxes)
+    zones = zones_of(picture, pose.scale)
+    sheet = sheet_of(picture, zones, pose.scale) if zones else picture
+    hocr = recognise(tesseract, sheet, _dpi(pose), languages, until - time.monotonic())
+    return picture, Answer(hocr, languages, pose, rules.boxes, zones)
 
 
 def _dpi(pose: Pose) -> int:
@@ -223,7 +231,7 @@ def _dpi(pose: Pose) -> int:
 
 def _worth(answer: Answer) -> float:
     """The mean confidence of the answer's letters, from 0 to 1; lines on their side count half."""
-    lines = read_lines(answer.hocr, answer.pose.scale)
+    lines = answer.lines()
     return _mean(
         (len(piece.text), piece.confidence * (1.0 if line.upright else 0.5))
         for line in lines
