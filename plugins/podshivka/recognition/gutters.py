@@ -21,10 +21,13 @@ NARROWEST = 0.42
 OF_ITS_TYPE = 0.5
 """…and so wide of the height of the letters beside it."""
 
-JUTTING, LEFT_OVER, ACROSS = 0.2, 0.3, 0.5
+JUTTING, LEFT_OVER, ACROSS = 0.2, 0.3, 0.3
 """Beside a tall gutter a callout or a picture may be wider than its column, for the first share of
 its height, if the second of that width is left; what juts out on both sides, as a line of another
 text does that has a space there, is no higher than the third."""
+
+EDGE = 0.15
+"""So far into it letters at the edges of columns may reach."""
 
 NARROWEST_COLUMN = 3.5
 """Narrower are drop caps, numbers of a list, bullets."""
@@ -142,8 +145,9 @@ class Gutters:
 
     def _jutting(self, zone: Zone, first: int, end: int, room: tuple[int, int]) -> int:
         """In how many rows there is ink on both sides of the white within ``room``."""
-        ink = self._ink[zone.top : zone.bottom]
-        return int((ink[:, room[0] : first].any(axis=1) & ink[:, end : room[1]].any(axis=1)).sum())
+        ink, edge = self._ink[zone.top : zone.bottom], round(EDGE * self._pitch)
+        left, right = ink[:, room[0] + edge : first], ink[:, end : max(end, room[1] - edge)]
+        return int((left.any(axis=1) & right.any(axis=1)).sum())
 
     def _height_of_type(self, zone: Zone, first: int, end: int) -> float:
         """Of the lines on either side; 0 if they can't be told from each other."""
