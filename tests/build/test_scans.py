@@ -53,6 +53,16 @@ def test_a_scanned_masthead_says_which_issue_it_is(archive):
     assert site_files(archive, "issues/2022/07")
 
 
+def test_a_decree_is_found_by_the_number_that_its_file_is_called_by(archive, monkeypatch):
+    monkeypatch.setattr(texts, "find_tesseract", lambda program: None)
+    scan = save_scan(archive / "issues/2024/2067-zp.pdf", drawn(DECREE))
+    scan.with_suffix(".toml").write_text('number = "1"\ndate = "2024-06-03"\n', "utf-8")
+    assert run(archive).errors == ()
+    for query in ("2067-зп", "№ 2067-зп", '"постановление № 2067-зп"'):
+        found = search(archive / ".podshivka" / "index", query).hits
+        assert [hit.issue for hit in found] == ["2024/01"], query
+
+
 def test_without_tesseract_the_scan_is_published_and_the_editor_told_once(archive, monkeypatch):
     monkeypatch.setattr(texts, "find_tesseract", lambda program: None)
     save_scan(archive / NAMED, drawn(DECREE), drawn(DECREE))

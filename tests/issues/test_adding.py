@@ -139,3 +139,16 @@ def test_a_number_that_looks_like_a_far_year_is_none(proposed: Proposed) -> None
     far = proposed("03.06.2067 №5.pdf")
     assert (far.identity.date, doubted(far)) == (date(2067, 6, 3), ["date"])
     assert not proposed("10.01.2023 №1.pdf").doubts
+
+
+def test_a_decree_keeps_the_number_that_its_file_was_called_by(proposed: Proposed) -> None:
+    proposal = proposed("Постановление 2067-зп.pdf")
+    assert proposal.identity.title == "Постановление № 2067-зп"
+    assert proposal.identity.date == TODAY  # 2067 is no year
+    written = write_sidecar(proposal.identity, doubted(proposal))
+    assert read_sidecar(written.encode(), "x.toml").title == "Постановление № 2067-зп"
+
+
+def test_an_editors_title_is_left_alone(proposed: Proposed) -> None:
+    proposal = proposed("2067-zp.pdf", sidecar=Sidecar(title="О ярмарке"))
+    assert proposal.identity.title == "О ярмарке"

@@ -64,7 +64,7 @@ def propose(
         number = _guessed_number(day.value.day.year, taken)
     running = found.running_number.claim
     identity = make_identity(
-        str(number.value), day.value, str(running.value) if running else None, sidecar
+        str(number.value), day.value, str(running.value) if running else None, sidecar, name
     )
     doubts = [
         *_doubt("number", found.number, number),

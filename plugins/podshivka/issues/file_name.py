@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from podshivka.issues.claims import Claim, Field
 from podshivka.issues.dates import LETTER, YEAR, FoundDate, IssueDate, find_dates_in_name
+from podshivka.issues.decree_name import decrees_in, stem_of
 from podshivka.issues.numbering import (
     SPECIAL,
     FoundNumber,
@@ -67,7 +68,7 @@ def claims_of_name(name: str) -> tuple[Claim, ...]:
     Claims number, running number, date and year; the folders' year and month count too.
     """
     path = PurePosixPath(unicodedata.normalize("NFC", name))
-    stem = re.sub(r"[_+\s]", " ", path.stem)
+    stem = _without_decrees(stem_of(path.as_posix()))
     folder = _folder_year(path)
     dates = find_dates_in_name(stem)
     rest = stem
@@ -84,6 +85,13 @@ def claims_of_name(name: str) -> tuple[Claim, ...]:
     claims += _dated(dates, stem, alone=not claims)
     claims += [_claim("year", int(one), one) for one in sorted(set(_ONE_YEAR.findall(rest)))]
     return (*claims, *folder, *_folder_month(path, folder, claims))
+
+
+def _without_decrees(stem: str) -> str:
+    """``stem``, the numbers of decrees in it struck out: «2067-зп» is of no issue and no year."""
+    for decree in decrees_in(stem):
+        stem = _struck(stem, decree.start, decree.end)
+    return stem
 
 
 def _claim(field: Field, value: str | int | IssueDate, seen: str, strong: bool = True) -> Claim:

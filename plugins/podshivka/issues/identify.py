@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from podshivka.issues.claims import Claim
 from podshivka.issues.dates import IssueDate
+from podshivka.issues.decree_name import title_of
 from podshivka.issues.errors import (
     DateMissing,
     NumberMissing,
@@ -82,7 +83,7 @@ def identify(
     assert isinstance(date.value, IssueDate)
     running = found.running_number.claim
     identity = make_identity(
-        str(number.value), date.value, str(running.value) if running else None, sidecar
+        str(number.value), date.value, str(running.value) if running else None, sidecar, name
     )
     evidence = tuple(one.claim.evidence for one in found.verdicts if one.claim)
     problems = tuple(problem for one in found.verdicts for problem in one.problems)
@@ -109,15 +110,19 @@ def findings(identity: Identity, evidence: Sequence[Evidence]) -> list[str]:
 
 
 def make_identity(
-    number: str, date: IssueDate, running_number: str | None, sidecar: Sidecar | None
+    number: str, date: IssueDate, running_number: str | None, sidecar: Sidecar | None, name: str
 ) -> Identity:
-    """The identity of these parts; title and note are the editor's alone."""
+    """The identity of these parts; title and note are the editor's alone.
+
+    But where a file is called by a decree, as editors name them, that is its title unless they
+    wrote another: nothing else on the site need have the decree's number in letters.
+    """
     return Identity(
         number=number,
         date=date.day,
         running_number=running_number,
         precision=date.precision,
-        title=sidecar.title if sidecar else None,
+        title=(sidecar.title if sidecar else None) or title_of(name),
         note=sidecar.note if sidecar else None,
     )
 
