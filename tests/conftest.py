@@ -12,6 +12,7 @@ from blinker import Signal
 from pelican.plugins import signals
 
 from archives import copy_project
+from podshivka.recognition.hand_reader import find_hand_reader
 from podshivka.recognition.tesseract import find_tesseract
 from sent_sites import find_rsync, find_sshd
 
@@ -65,6 +66,12 @@ def find_german_tesseract() -> str | None:
     return found.program if found and known & {"deu", "frk", "deu_latf", "Fraktur"} else None
 
 
+def find_hand() -> str | None:
+    """What reads figures written by hand."""
+    found = find_hand_reader()
+    return found.version if found else None
+
+
 def find_russian_tesseract() -> str | None:
     """Tesseract, where it can read Russian, English and how a page lies."""
     found = find_tesseract()
@@ -95,6 +102,7 @@ TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
         "Windows: github.com/UB-Mannheim/tesseract/wiki; "
         "macOS: brew install tesseract tesseract-lang)",
     ),
+    "hand": (find_hand, 'install its reader: pip install -e ".[hand]"'),
     "node": (
         lambda: shutil.which("node"),
         "install Node.js 18 or later (Debian: apt-get install nodejs; others: nodejs.org)",

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import podshivka
 from podshivka.language import gettext as _
+from podshivka.recognition.hand_reader import LIBRARIES as HAND_LIBRARIES
+from podshivka.recognition.hand_reader import find_hand_reader
 from podshivka.recognition.tesseract import find_tesseract
 from podshivka.store import digest
 
@@ -61,10 +63,11 @@ def versions_here(tesseract: str = "") -> Versions:
     :param tesseract: where that program is, if it is not to be found by itself.
     """
     found = find_tesseract(tesseract)
+    libraries = LIBRARIES + (HAND_LIBRARIES if find_hand_reader() else ())
     return Versions(
         podshivka=_version("podshivka"),
         code=_code(),
-        libraries=tuple((name, _version(name)) for name in LIBRARIES),
+        libraries=tuple((name, _version(name)) for name in libraries),
         tesseract=f"{found.version} ({', '.join(found.languages)})" if found else "",
     )
 

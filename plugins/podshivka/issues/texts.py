@@ -18,7 +18,8 @@ from podshivka.reading.codec import page_from_json, page_to_json
 from podshivka.reading.model import DocumentFacts, Page
 from podshivka.reading.tasks import READING, read_page
 from podshivka.recognition.errors import NotRecognised
-from podshivka.recognition.tasks import LANGUAGES, recognise_page
+from podshivka.recognition.hand_reader import find_hand_reader
+from podshivka.recognition.tasks import LANGUAGES, means_of, recognise_page
 from podshivka.recognition.tesseract import Tesseract, find_tesseract
 from podshivka.store import Stage, Store, digest
 from podshivka.workers import Job, Workshop, remembered_jobs
@@ -152,6 +153,7 @@ def _recognised(
     tell: Tell,
 ) -> dict[int, Page]:
     """The pages read off their pictures, by number, without those where that failed."""
+    hand = find_hand_reader()
     jobs = {
         number: Job(
             recognise_page,
@@ -162,6 +164,7 @@ def _recognised(
                 facts.labels[number - 1],
                 ResultsFolder(str(store.root)),
                 tesseract,
+                hand,
             ),
             source.name,
             number,
@@ -177,7 +180,7 @@ def _recognised(
         done(job)
 
     # Words and their order are the reading room's: its version counts too.
-    content = digest(source.sha256, READING.version, tesseract.version, *tesseract.languages)
+    content = digest(source.sha256, READING.version, *means_of(tesseract, hand))
     pages = remembered_jobs(
         RECOGNISED, content, jobs, page_to_json, page_from_json, store, workshop, done, failed
     )

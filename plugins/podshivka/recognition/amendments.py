@@ -18,11 +18,13 @@ class Amendments:
     :param words: words to stand for those that they cover, and drop caps.
     :param parts: lines within their columns to stand for those that ran across a gutter.
     :param pictures: words that were seen in pictures.
+    :param filled: lines of a form that were filled in by hand (``filled_blanks``).
     """
 
     words: tuple[Piece, ...] = ()
     parts: tuple[tuple[Piece, ...], ...] = ()
     pictures: tuple[Piece, ...] = ()
+    filled: tuple[tuple[Piece, ...], ...] = ()
 
 
 def with_parts(

@@ -48,15 +48,21 @@ class Answer:
         pose = self.pose
         flat = [pose.scale, pose.width, pose.height, pose.turns, pose.skew]
         amended = self.amendments
-        amendments = [amended.words, amended.parts, amended.pictures]
+        amendments = [amended.words, amended.parts, amended.pictures, amended.filled]
         whole = [self.hocr, self.languages, flat, self.rules, self.zones, amendments]
         return json.dumps(whole, ensure_ascii=False).encode()
 
     @classmethod
     def from_json(cls, data: bytes) -> Answer:
         """The answer that :meth:`to_json` wrote. Raises ValueError or TypeError if it did not."""
-        hocr, languages, pose, rules, zones, (words, parts, pictures) = json.loads(data)
-        amendments = Amendments(_pieces(words), tuple(map(_pieces, parts)), _pieces(pictures))
+        hocr, languages, pose, rules, zones, amended = json.loads(data)
+        words, parts, pictures, filled = amended
+        amendments = Amendments(
+            _pieces(words),
+            tuple(map(_pieces, parts)),
+            _pieces(pictures),
+            tuple(map(_pieces, filled)),
+        )
         boxes = tuple(Box(*rule) for rule in rules)
         own = tuple(Zone(*zone) for zone in zones)
         return cls(hocr, languages, Pose(*pose), boxes, own, amendments)

@@ -29,13 +29,15 @@ from podshivka.recognition.answer import Answer
 from podshivka.recognition.cleaning import as_printed, in_one_script, without_specks
 from podshivka.recognition.columns import in_columns
 from podshivka.recognition.errors import NotRecognised
+from podshivka.recognition.filled_blanks import filled_in, with_filled
+from podshivka.recognition.hand_reader import HandReader
 from podshivka.recognition.hocr import ReadLine, read_lines
 from podshivka.recognition.mixed_type import parted_by_type
 from podshivka.recognition.other_script import Script, script_of
 from podshivka.recognition.picture import Pose, draw, is_blank, levelled, skew_of, turned
 from podshivka.recognition.picture_edges import seen_in_pictures, without
 from podshivka.recognition.second_look import amended, doubtful_rows, picture_of
-from podshivka.recognition.tasks import LANGUAGES
+from podshivka.recognition.tasks import LANGUAGES, means_of
 from podshivka.recognition.tesseract import (
     AS_ONE_BLOCK,
     Failed,
@@ -75,7 +77,13 @@ NOTHING = "<html/>"
 
 
 def recognise_page(
-    path: str, name: str, number: int, label: str, store_root: str, tesseract: Tesseract
+    path: str,
+    name: str,
+    number: int,
+    label: str,
+    store_root: str,
+    tesseract: Tesseract,
+    hand: HandReader | None = None,
 ) -> Page:
     """What :func:`podshivka.recognition.tasks.recognise_page` promises."""
     page = open_page(open_again(Path(path), name), name, number)
@@ -86,12 +94,12 @@ def recognise_page(
     finally:
         page.close()
     seen = (picture.tobytes(), *picture.size, repr(scale))
-    key = digest(*seen, tesseract.version, *tesseract.languages)
+    key = digest(*seen, *means_of(tesseract, hand))
     try:
         answer = Store(Path(store_root)).remembered(
             RECOGNITION,
             key,
-            lambda: best_answer(tesseract, picture, scale),
+            lambda: best_answer(tesseract, picture, scale, hand),
             Answer.to_json,
             Answer.from_json,
         )
@@ -101,9 +109,12 @@ def recognise_page(
     return replace(read, width=round(width, 1), height=round(height, 1))
 
 
-def best_answer(tesseract: Tesseract, picture: Image.Image, scale: float) -> Answer:
+def best_answer(
+    tesseract: Tesseract, picture: Image.Image, scale: float, hand: HandReader | None = None
+) -> Answer:
     """The better of at most two readings of ``picture``, which has ``scale`` pixels per point.
 
+    :param hand: reads what is filled in by hand.
     :raises Failed: if Tesseract does at the first.
     """
     until = time.monotonic() + SECONDS
@@ -116,7 +127,7 @@ def best_answer(tesseract: Tesseract, picture: Image.Image, scale: float) -> Ans
     level, answer = _answer(tesseract, picture, upright, languages, until)
     if _worth(answer) < (POOR if _script(answer) == "cyrillic" else POOR_LATIN):
         level, answer = _second_try(tesseract, picture, (level, answer), until)
-    return _looked_over(tesseract, level, answer, until)
+    return _looked_over(tesseract, level, answer, until, hand)
 
 
 Read = tuple[Image.Image, Answer]
@@ -141,12 +152,20 @@ def _second_try(tesseract: Tesseract, picture: Image.Image, first: Read, until: 
 
 
 def _looked_over(
-    tesseract: Tesseract, picture: Image.Image, answer: Answer, until: float
+    tesseract: Tesseract,
+    picture: Image.Image,
+    answer: Answer,
+    until: float,
+    hand: HandReader | None,
 ) -> Answer:
-    """``answer`` with what a second look at the doubtful lines of ``picture`` tells."""
+    """``answer`` with what a second look at ``picture`` tells, at doubtful lines and blanks."""
     pose = answer.pose
-    pictures = tuple(seen_in_pictures(_lines_of(answer), picture, pose.scale))
-    answer = replace(answer, amendments=Amendments(pictures=pictures))
+    read = _lines_of(answer)
+    first = Amendments(
+        pictures=tuple(seen_in_pictures(read, picture, pose.scale)),
+        filled=filled_in(read, picture, pose.scale, hand) if hand else (),
+    )
+    answer = replace(answer, amendments=first)
     lines = _lines_of(answer)
     script = _script(answer)
     rows = doubtful_rows(lines, picture, pose.scale, script)
@@ -158,10 +177,10 @@ def _looked_over(
         hocr = recognise(
             tesseract, sheet, _dpi(pose), languages, until - time.monotonic(), AS_ONE_BLOCK
         )
-        read = read_lines(hocr, pose.scale)
+        again = amended(rows, read_lines(hocr, pose.scale), pose.scale)
     except (Failed, ValueError):  # the first look stands
         return answer
-    return replace(answer, amendments=replace(amended(rows, read, pose.scale), pictures=pictures))
+    return replace(answer, amendments=replace(first, words=again.words, parts=again.parts))
 
 
 def _script(answer: Answer) -> Script | None:
@@ -207,7 +226,7 @@ def _lines_of(answer: Answer) -> tuple[PrintedLine, ...]:
     if not answer.zones:
         read = parted_by_type(parted(read, answer.rules))
     lines = without_specks(sized(read))
-    lines = without(lines, amended.pictures)
+    lines = with_filled(without(lines, amended.pictures), amended.filled)
     return tuple(in_columns(with_parts(lines, amended.parts), *pose.level_size))
 
 

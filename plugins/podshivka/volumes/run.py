@@ -12,6 +12,8 @@ from podshivka.index.document import IndexDocument
 from podshivka.problems import Report
 from podshivka.progress import Watcher
 from podshivka.project import Project
+from podshivka.recognition.hand_reader import find_hand_reader
+from podshivka.recognition.tasks import means_of
 from podshivka.recognition.tesseract import find_tesseract
 from podshivka.shelf.pages import List
 from podshivka.store import digest
@@ -83,9 +85,12 @@ class Run:
 
     @cached_property
     def tesseract(self) -> str:
-        """What the installed Tesseract can do: with another one, wanting pages may get a text."""
+        """What the installed Tesseract can do, and what reads handwriting beside it.
+
+        With another one, wanting pages may get a text, and blanks filled in by hand words.
+        """
         tesseract = find_tesseract(self.project.tesseract)
-        return digest(tesseract.version, *tesseract.languages) if tesseract else ""
+        return digest(*means_of(tesseract, find_hand_reader())) if tesseract else ""
 
     @cached_property
     def touched_files(self) -> frozenset[str]:
