@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from podshivka.issues.decree_heads import unread_heads
 from podshivka.language import gettext as _
 from podshivka.problems import Problem
 from podshivka.reading.dictionary import knows
@@ -36,6 +37,7 @@ def doubts(name: str, pages: Iterable[Page]) -> Iterator[Problem]:
     pages = list(pages)
     yield from without_text(name, pages)
     found = [problem for page in pages for problem in _doubts_of(name, page)]
+    found += [problem for page in pages for problem in unread_heads(name, page, SURE)]
     yield from sorted(found, key=lambda problem: (-problem.doubt, problem.page or 0))
 
 
