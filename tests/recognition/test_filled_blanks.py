@@ -4,7 +4,9 @@ import pytest
 
 from drawn_by_hand import BASE, head
 from drawn_scans import POINT
+from podshivka.issues.texts import _better
 from podshivka.reading.printed import Piece, PrintedLine
+from podshivka.reading.reader import read_page
 from podshivka.recognition import hand_reader
 from podshivka.recognition.filled_blanks import filled_in, with_filled
 from podshivka.recognition.hand_reader import HandReader, Reading, find_hand_reader
@@ -123,8 +125,11 @@ def test_a_head_filled_in_by_hand_is_read(scan, tmp_path, tesseract):
         ("bryansk_3106.pdf", "от 09.08.2024 № 3106-п"),
     ],
 )
-def test_heads_of_real_decrees_are_read(shared_data, tmp_path, tesseract, name, written):
+def test_heads_of_real_decrees_are_read_and_published(
+    shared_data, tmp_path, tesseract, name, written
+):
     path = str(shared_data / "scans" / name)
     hand = find_hand_reader()
     page = recognise_page(path, name, 1, "1", str(tmp_path), tesseract, hand)
     assert written in page.text
+    assert written in _better(read_page(path, name, 1, "1"), page).text

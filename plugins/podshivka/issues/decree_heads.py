@@ -26,12 +26,23 @@ _NUMBER = re.compile(r"(?:№|(?<!\w)N)\s*(\d\S*)")
 
 
 def unread_heads(name: str, page: Page, sure: float) -> Iterator[Problem]:
-    """A doubt, if the head of a decree on a recognised ``page`` of ``name`` lacks number or date.
+    """A doubt, if the head of a decree on ``page``, a scan of ``name``, lacks number or date.
 
     :param sure: the confidence of words that are believed.
     """
-    if page.origin.kind != "recognised":
-        return
+    head = unread_head(page, sure)
+    if head is not None:
+        yield _told(name, page.number, head)
+
+
+def unread_head(page: Page, sure: float) -> str | None:
+    """The words about the title of a decree whose number or date is not among those believed.
+
+    None if there is no such decree on ``page``, or it was never recognised.
+    """
+    origin = page.origin
+    if origin.kind != "recognised" and (origin.kind != "layer" or origin.coverage is None):
+        return None
     lines = [line for block in page.blocks for line in block.lines]
     for title in lines:
         if not _TITLE.fullmatch("".join(filter(str.isalpha, title.text))):
@@ -40,8 +51,8 @@ def unread_heads(name: str, page: Page, sure: float) -> Iterator[Problem]:
         believed = _text([word for word in near if word.confidence >= sure])
         if _DRAFT in believed.upper() or (_DAY.search(believed) and _NUMBER.search(believed)):
             continue
-        yield _told(name, page.number, _text(near))
-        return
+        return _text(near)
+    return None
 
 
 def _told(name: str, number: int, text: str) -> Problem:

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from podshivka.hands.hands import ResultsFolder
+from podshivka.issues.decree_heads import unread_head
+from podshivka.issues.doubts import SURE
+from podshivka.issues.heads_by_hand import with_head
 from podshivka.issues.source import PdfSource
 from podshivka.language import gettext as _
 from podshivka.language import ngettext
@@ -58,7 +61,7 @@ def texts_of(
     """
     read: list[Job] = []
     pages = pages_of(source, facts, numbers, store, workshop, read.append)
-    scans = {page.number for page in pages if is_wanting(page) or may_be_bettered(page)}
+    scans = {page.number for page in pages if _is_to_be_recognised(page)}
     tesseract = find_tesseract(program) if scans else None
     if tesseract is None or not tesseract.of_these(LANGUAGES):
         scans = set()
@@ -112,6 +115,17 @@ def may_be_bettered(page: Page) -> bool:
         and origin.known < FAULTLESS
         and origin.cyrillic > 0.5
     )
+
+
+def is_improvable(page: Page) -> bool:
+    """Whether ``page``, as it is published, may get a better text by other means."""
+    return is_wanting(page) or may_be_bettered(page) or unread_head(page, SURE) is not None
+
+
+def _is_to_be_recognised(page: Page) -> bool:
+    if is_wanting(page) or may_be_bettered(page):
+        return True
+    return find_hand_reader() is not None and unread_head(page, SURE) is not None
 
 
 def tool_missing(count: int, program: str = "") -> Iterator[Problem]:
@@ -188,10 +202,15 @@ def _recognised(
 
 
 def _better(layer: Page, recognised: Page | None) -> Page:
-    """The one of which a dictionary knows more, counted in letters: both may have gaps."""
+    """The one of which a dictionary knows more, counted in letters: both may have gaps.
+
+    What is written by hand into a decree's head is only in what we recognised.
+    """
     if recognised is None or not recognised.blocks:
         return layer
-    return max(recognised, layer, key=_known_letters)
+    if _known_letters(recognised) >= _known_letters(layer):
+        return recognised
+    return layer if unread_head(layer, SURE) is None else with_head(layer, recognised, SURE)
 
 
 def _known_letters(page: Page) -> float:

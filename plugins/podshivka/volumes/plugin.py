@@ -28,7 +28,7 @@ from podshivka.index.plugin import article_document
 from podshivka.issues.doubts import doubts
 from podshivka.issues.plugin import IssuesGenerator
 from podshivka.issues.prepare import prepare_issue
-from podshivka.issues.texts import is_wanting, may_be_bettered
+from podshivka.issues.texts import is_improvable, is_wanting
 from podshivka.press.last_good import last_good_of
 from podshivka.problems import Problem, Report, Severity
 from podshivka.project import Project
@@ -212,7 +212,7 @@ class Bindery:
             entry=issue_entry(issue),
             pages=self._pages(f"issue:{issue.source}"),
             wanting=sum(map(is_wanting, readings)),
-            improvable=sum(is_wanting(page) or may_be_bettered(page) for page in readings),
+            improvable=sum(map(is_improvable, readings)),
             problems=tuple(doubts(issue.source, readings)),
             documents=tuple(page_documents(issue, self.project.gazette.name)),
         )
