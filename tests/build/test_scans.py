@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 
 from archives import run, site_files
+from drawn_by_hand import head
 from drawn_scans import DECREE, drawn, save_scan
 from podshivka.index.search import search
 from podshivka.issues import texts
 from podshivka.recognition.tesseract import find_tesseract
+from podshivka.volumes import run as run_of_a_build
 
 NAMED = "issues/2022/2022-05-27 №5.pdf"
 MASTHEAD = [
@@ -61,6 +63,22 @@ def test_a_decree_is_found_by_the_number_that_its_file_is_called_by(archive, mon
     for query in ("2067-зп", "№ 2067-зп", '"постановление № 2067-зп"'):
         found = search(archive / ".podshivka" / "index", query).hits
         assert [hit.issue for hit in found] == ["2024/01"], query
+
+
+@pytest.mark.needs("tesseract")
+@pytest.mark.needs("hand")
+def test_a_head_filled_in_by_hand_is_found_once_its_reader_is_installed(archive, monkeypatch):
+    save_scan(archive / NAMED, head("27.05.2022", "1402-п"))
+    index = archive / ".podshivka" / "index"
+    with monkeypatch.context() as without:
+        for module in (texts, run_of_a_build):
+            without.setattr(module, "find_hand_reader", lambda: None)
+        report = run(archive)
+    assert not search(index, "1402-п").hits
+    assert "не прочитаны" in next(iter(report.all("doubt"))).cause
+    report = run(archive)
+    assert [hit.issue for hit in search(index, '"27.05.2022 № 1402-п"').hits] == ["2022/05"]
+    assert "«1402-п»" in next(iter(report.all("doubt"))).cause
 
 
 def test_without_tesseract_the_scan_is_published_and_the_editor_told_once(archive, monkeypatch):
