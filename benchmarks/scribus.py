@@ -1,9 +1,10 @@
 """Newspapers set by a real layout program: which sentences a reader keeps whole.
 
-Run as ``python -m benchmarks.scribus [pages]``, where Scribus and Xvfb are installed (Debian's
-packages ``scribus``, ``xvfb``, ``hyphen-ru``). The text is that of others, from ``../shared``, so
-neither pages nor texts are kept. Scribus paints letter by letter, breaks words, sets drop caps and
-lets columns run around callouts and pictures; what it put in each frame it tells itself.
+Run as ``python -m benchmarks.scribus [pages [dpi]]``, where Scribus and Xvfb are installed
+(Debian's ``scribus``, ``xvfb``, ``hyphen-ru``). With ``dpi`` the pages are scanned, too, and read
+by Tesseract: some 10 s each. The text is that of others, from ``../shared``, so neither pages nor
+texts are kept. Scribus paints letter by letter, breaks words, sets drop caps and lets columns run
+around callouts and pictures; what it put in each frame it tells itself.
 """
 
 from __future__ import annotations
@@ -21,7 +22,13 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from rendered_scans import scanned
+
 from podshivka.reading.reader import read_page
+from podshivka.recognition.page import recognise_page
+from podshivka.recognition.tesseract import find_tesseract
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT.parent / "shared" / "data" / "text" / "debian_press_ru.jsonl.gz"
@@ -36,13 +43,13 @@ AROUND = 3
 _CYRILLIC = re.compile("[а-яё]")
 
 
-def run(pages: int = PAGES) -> str:
-    """Measure on ``pages`` pages, and return a table to print."""
+def run(pages: int = PAGES, dpi: int = 0) -> str:
+    """Measure on ``pages`` pages, and their scans of so many ``dpi``; return a table to print."""
     if not (shutil.which("scribus") and shutil.which("xvfb-run")):
         return "newspapers of Scribus: Scribus and Xvfb are not installed"
     if not TEXTS.exists():
         return f"newspapers of Scribus: no {TEXTS.name} in ../shared"
-    readers = _readers()
+    readers = _readers() | (_of_scans(dpi) if dpi else {})
     rows = [f"{'newspapers of Scribus, % whole':<32}{'windows':>10}{'columns':>10}"]
     with tempfile.TemporaryDirectory() as folder_name:
         folder = Path(folder_name)
@@ -110,6 +117,20 @@ def _readers() -> dict[str, Callable[[Path], str]]:
         readers["pdftotext"] = _pdftotext
         readers["pdftotext -raw"] = lambda pdf: _pdftotext(pdf, "-raw")
     return readers
+
+
+def _of_scans(dpi: int) -> dict[str, Callable[[Path], str]]:
+    tesseract = find_tesseract()
+    if tesseract is None:
+        return {}
+
+    def read(pdf: Path) -> str:
+        folder = pdf.parent / "scans"
+        folder.mkdir(exist_ok=True)
+        scan = scanned(pdf, 1, folder / pdf.name, dpi)
+        return recognise_page(str(scan), pdf.name, 1, "1", str(folder), tesseract).text
+
+    return {f"ours, scanned at {dpi} dpi": read}
 
 
 def _pdftotext(pdf: Path, *options: str) -> str:
