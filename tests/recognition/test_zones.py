@@ -134,6 +134,14 @@ def test_spaces_above_each_other_are_no_gutter():
     assert zones_of(picture, POINT) == ()
 
 
+def test_a_page_with_a_table_is_not_in_columns():
+    picture = drawn([], SIZE)
+    justified(picture, 40, 60, 18, width=2 * WIDTH + GUTTER)
+    for left in (40, 40 + WIDTH + GUTTER):
+        justified(picture, left, 300, 5)
+    assert zones_of(picture, POINT) == ()
+
+
 def test_a_drop_cap_stays_with_its_column(columns):
     pen = ImageDraw.Draw(columns)
     pen.rectangle([40 * POINT, 60 * POINT, 75 * POINT, 95 * POINT], fill=PAPER)

@@ -116,7 +116,7 @@ class Gutters:
 
         :param room: from where to where it goes but for what juts out into it.
         """
-        height, pitch = zone.bottom - zone.top, self._pitch
+        height, pitch = zone.height, self._pitch
         width, wide = end - first, room[1] - room[0]
         if min(width / LEFT_OVER, wide) < NARROWEST * pitch:
             return None

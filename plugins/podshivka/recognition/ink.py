@@ -18,6 +18,16 @@ class Zone(NamedTuple):
     right: int
     bottom: int
 
+    @property
+    def width(self) -> int:
+        """In pixels."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        """In pixels."""
+        return self.bottom - self.top
+
 
 def without_specks(ink: Mask) -> Mask:
     """``ink`` without pixels that have fewer than two neighbours in it."""

@@ -27,8 +27,8 @@ MOST_PARAGRAPHS = 1000
 def sheet_of(picture: Image.Image, zones: Sequence[Zone], scale: float) -> Image.Image:
     """``zones`` of a ``picture`` of ``scale`` pixels per point, one below the other."""
     places = _places(zones, scale)
-    width = max(zone.right - zone.left for zone in zones) + 2 * round((AROUND + APART) * scale)
-    last = zones[-1].bottom - zones[-1].top + round((2 * AROUND + APART) * scale)
+    width = max(zone.width for zone in zones) + 2 * round((AROUND + APART) * scale)
+    last = zones[-1].height + round((2 * AROUND + APART) * scale)
     sheet = Image.new("L", (width, places[-1][1] + last), paper_of(picture))
     around = round(AROUND * scale)
     for (left, top, right, bottom), place in zip(zones, places, strict=True):
@@ -73,5 +73,5 @@ def _places(zones: Sequence[Zone], scale: float) -> list[tuple[int, int]]:
     places, top = [], apart
     for zone in zones:
         places.append((apart, top))
-        top += zone.bottom - zone.top + 2 * around + apart
+        top += zone.height + 2 * around + apart
     return places

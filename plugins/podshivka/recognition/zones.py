@@ -30,6 +30,12 @@ CLEAR = 0.5
 STRAY, CLEARER = 3.0, 1.5
 """Columns are cut off where there is so much more white, if they are less lower than this."""
 
+WIDEST, LOWEST = 0.6, 6.0
+"""A column takes so much of the page's width, and is so high, of the pitch…"""
+
+IN_COLUMNS = 0.3
+"""…and columns are so much of a page that is set in them."""
+
 FLAT = 0.3
 """What is lower, or narrower, is a rule."""
 
@@ -40,7 +46,7 @@ NOISE = 0.002
 def zones_of(picture: Image.Image, scale: float) -> tuple[Zone, ...]:
     """Those of a level ``picture`` of ``scale`` pixels per point, as one reads them.
 
-    None if it isn't set in columns, or if its lines have no pitch.
+    None if it isn't set in columns.
     """
     times = max(1, round(scale / FINE))
     grey = np.asarray(picture.reduce(times))
@@ -48,9 +54,11 @@ def zones_of(picture: Image.Image, scale: float) -> tuple[Zone, ...]:
     pitch = line_pitch(ink, scale / times)
     if pitch is None:
         return ()
-    zones = _Print(ink, pitch).cut(Zone(0, 0, ink.shape[1], ink.shape[0]))
-    least = FLAT * pitch
-    whole = [
+    cut = _Print(ink, pitch).cut(Zone(0, 0, ink.shape[1], ink.shape[0]))
+    zones = [zone for zone in cut if min(zone.width, zone.height) >= FLAT * pitch]
+    if not _are_columns(zones, pitch):
+        return ()
+    return tuple(
         Zone(
             zone.left * times,
             zone.top * times,
@@ -58,9 +66,18 @@ def zones_of(picture: Image.Image, scale: float) -> tuple[Zone, ...]:
             min(zone.bottom * times, picture.height),
         )
         for zone in zones
-        if min(zone.right - zone.left, zone.bottom - zone.top) >= least
+    )
+
+
+def _are_columns(zones: Sequence[Zone], pitch: float) -> bool:
+    """Whether enough of ``zones`` are: in decrees, gutters are found in tables at most."""
+    if not zones:
+        return False
+    across = max(zone.right for zone in zones) - min(zone.left for zone in zones)
+    columns = [
+        zone for zone in zones if zone.width <= WIDEST * across and zone.height >= LOWEST * pitch
     ]
-    return tuple(whole) if len(zones) > 1 else ()
+    return sum(map(_area, columns)) >= IN_COLUMNS * sum(map(_area, zones))
 
 
 class _Print:
@@ -144,8 +161,8 @@ class _Print:
     def _white_rows(self, zone: Zone) -> list[tuple[int, int]]:
         """Where white from side to side begins and ends in the midst of ``zone``."""
         rows = self._ink[zone.top : zone.bottom, zone.left : zone.right].sum(axis=1)
-        white = runs(rows <= NOISE * (zone.right - zone.left))
-        height = zone.bottom - zone.top
+        white = runs(rows <= NOISE * zone.width)
+        height = zone.height
         return [
             (zone.top + first, zone.top + end) for first, end in white if first > 0 and end < height
         ]
@@ -157,7 +174,7 @@ class _Print:
         """
         return max(
             (
-                (gutter.text, gutter.text - (part.bottom - part.top))
+                (gutter.text, gutter.text - part.height)
                 for part in _parts(zone, row)
                 for gutter in self._gutters.within(part)
             ),
@@ -168,3 +185,7 @@ class _Print:
 def _parts(zone: Zone, row: tuple[int, int]) -> tuple[Zone, Zone]:
     """What of ``zone`` is above and below ``row``."""
     return zone._replace(bottom=row[0]), zone._replace(top=row[1])
+
+
+def _area(zone: Zone) -> int:
+    return zone.width * zone.height
