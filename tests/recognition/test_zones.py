@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PIL import ImageDraw
 
@@ -154,33 +155,42 @@ def test_a_page_without_columns_of_text_is_read_as_it_is(lines):
     assert zones_of(drawn(lines), POINT) == ()
 
 
+def word(text, left, top, right, bottom):
+    return Piece(text, left / POINT, top / POINT, right / POINT, bottom / POINT, 0, 0.9)
+
+
 def test_what_is_read_on_the_sheet_is_led_back_to_the_page(columns):
     zones = zones_of(columns, POINT)
-    sheet = sheet_of(columns, zones, POINT)
-    wide, high = columns.size
-    assert sheet.width < wide
-    assert sheet.height > high
     # A word of the second zone: where it is on the sheet, its ink is the same.
-    box = [round(edge * POINT) for edge in (169, 185, 200, 197)]
-    ink = columns.crop(box).tobytes()
-    moved = _moved(box, columns, sheet, ink)
-    piece = Piece("район", *(edge / POINT for edge in moved), 0, 0.9)
+    box = tuple(round(edge * POINT) for edge in (169, 185, 200, 197))
+    found = _on_sheet(box, columns, sheet_of(columns, zones, POINT))
+    piece = word("район", *found)
     (line,) = on_page([ReadLine((piece,), 3, 10.0, (piece.bottom,))], zones, POINT)
-    assert [round(edge * POINT) for edge in line.pieces[0][1:5]] == box
+    assert tuple(round(edge * POINT) for edge in line.pieces[0][1:5]) == box
     assert line.baselines == pytest.approx((line.pieces[0].bottom,))
 
 
-def _moved(box, picture, sheet, ink):
+def _on_sheet(box, picture, sheet):
     """The box on ``sheet`` that shows just what ``box`` shows on ``picture``."""
     width, height = box[2] - box[0], box[3] - box[1]
-    for top in range(sheet.height - height):
-        for left in range(60):
-            if sheet.crop((left, top, left + width, top + height)).tobytes() == ink:
-                return left, top, left + width, top + height
-    raise AssertionError("not on the sheet")
+    wanted = np.asarray(picture.crop(box))
+    shown = np.lib.stride_tricks.sliding_window_view(np.asarray(sheet), (height, width))
+    top, left = np.argwhere((shown == wanted).all(axis=(2, 3)))[0].tolist()
+    return left, top, left + width, top + height
 
 
-def test_tesseract_is_given_the_zones_one_below_the_other(columns, monkeypatch):
+def test_a_line_read_through_two_zones_is_one_of_each(columns):
+    zones = zones_of(columns, POINT)
+    boxes = [(zone.left + 5, zone.top + 5, zone.left + 60, zone.top + 30) for zone in zones]
+    sheet = sheet_of(columns, zones, POINT)
+    read = [word(str(at), *_on_sheet(box, columns, sheet)) for at, box in enumerate(boxes)]
+    line = ReadLine(tuple(read[::-1]), 3, 10.0, (100.0, 100.0))
+    parts = on_page([line], zones, POINT)
+    assert [[piece.text for piece in part.pieces] for part in parts] == [["0"], ["1"]]
+    assert parts[0].paragraph != parts[1].paragraph
+
+
+def test_tesseract_is_given_the_zones_far_apart(columns, monkeypatch):
     given = []
     monkeypatch.setattr(
         recognition, "recognise", lambda _program, picture, *_: given.append(picture) or "<html/>"
