@@ -59,3 +59,9 @@ def test_an_empty_page_has_no_lines_and_rubbish_is_refused():
     assert read_lines(page(), scale=1.0) == ()
     with pytest.raises(ValueError):
         read_lines("Segmentation fault", scale=1.0)
+
+
+def test_lines_know_on_which_of_several_pictures_they_are():
+    pages = "".join(f"<div class='ocr_page'><p class='ocr_par'>{LINE}</p></div>" for _ in range(2))
+    lines = read_lines(f"<html>{pages}</html>", 1.0)
+    assert [(line.sheet, line.paragraph) for line in lines] == [(0, 0), (1, 1)]

@@ -76,7 +76,7 @@ def test_a_page_in_latin_letters_is_read_again_without_russian(monkeypatch):
         ],
     )
 
-    def recognise(_program, _picture, _dpi, languages, *_):
+    def recognise(_program, _pictures, _dpi, languages, *_):
         asked.append(languages)
         return answers[len(asked) - 1]
 

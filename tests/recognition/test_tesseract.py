@@ -22,7 +22,7 @@ def test_a_program_that_is_something_else_is_not_tesseract():
 def test_a_tesseract_that_does_not_start_fails_and_says_so():
     gone = Tesseract("no-such-program", "5.3.0", ("rus",))
     with pytest.raises(Failed):
-        recognise(gone, Image.new("L", (10, 10), 255), 300, "rus", 5)
+        recognise(gone, [Image.new("L", (10, 10), 255)], 300, "rus", 5)
 
 
 def test_a_tesseract_that_hangs_is_stopped(monkeypatch):
@@ -31,7 +31,7 @@ def test_a_tesseract_that_hangs_is_stopped(monkeypatch):
 
     monkeypatch.setattr(subprocess, "run", hang)
     with pytest.raises(Failed, match="5 s"):
-        recognise(HERE, Image.new("L", (10, 10), 255), 300, "rus", 5)
+        recognise(HERE, [Image.new("L", (10, 10), 255)], 300, "rus", 5)
 
 
 @pytest.mark.needs("tesseract")
@@ -47,4 +47,4 @@ def test_missing_trained_data_is_a_failure():
     found = find_tesseract()
     assert found is not None
     with pytest.raises(Failed):
-        recognise(found, Image.new("L", (10, 10), 255), 300, "xxx", 5)
+        recognise(found, [Image.new("L", (10, 10), 255)], 300, "xxx", 5)

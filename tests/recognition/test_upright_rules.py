@@ -64,7 +64,7 @@ def test_high_letters_stay():
 def test_tesseract_is_given_a_page_without_them(monkeypatch):
     given = []
     monkeypatch.setattr(
-        recognition, "recognise", lambda _program, picture, *_: given.append(picture) or "<html/>"
+        recognition, "recognise", lambda _program, pictures, *_: given.extend(pictures) or "<html/>"
     )
     page = ruled(drawn([(60, 60, "Городская газета")]), (50, 20, 180))
     recognition.best_answer(Tesseract("none", "5", ("eng", "rus")), page, POINT)

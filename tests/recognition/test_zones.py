@@ -14,7 +14,7 @@ from podshivka.recognition.hocr import ReadLine
 from podshivka.recognition.ink import Zone
 from podshivka.recognition.picture import Pose
 from podshivka.recognition.tesseract import Tesseract
-from podshivka.recognition.zone_sheet import on_page, sheet_of
+from podshivka.recognition.zone_sheet import on_page, sheets_of
 from podshivka.recognition.zones import zones_of
 
 TEXT = "в городе начался ремонт дорог и дворов по всем улицам района до конца лета"
@@ -159,15 +159,20 @@ def word(text, left, top, right, bottom):
     return Piece(text, left / POINT, top / POINT, right / POINT, bottom / POINT, 0, 0.9)
 
 
-def test_what_is_read_on_the_sheet_is_led_back_to_the_page(columns):
-    zones = zones_of(columns, POINT)
-    # A word of the second zone: where it is on the sheet, its ink is the same.
-    box = tuple(round(edge * POINT) for edge in (169, 185, 200, 197))
-    found = _on_sheet(box, columns, sheet_of(columns, zones, POINT))
-    piece = word("район", *found)
-    (line,) = on_page([ReadLine((piece,), 3, 10.0, (piece.bottom,))], zones, POINT)
-    assert tuple(round(edge * POINT) for edge in line.pieces[0][1:5]) == box
-    assert line.baselines == pytest.approx((line.pieces[0].bottom,))
+def test_what_is_read_on_sheets_is_led_back_to_the_page(columns):
+    zones = Zone(20, 20, 900, 90), Zone(100, 150, 380, 900), Zone(450, 150, 740, 900)
+    sheets = sheets_of(columns, zones, POINT)
+    assert [sheet.height > sheet.width for sheet in sheets] == [False, True]
+    for number, box in (
+        (0, (60, 30, 120, 60)),
+        (1, (120, 600, 200, 630)),
+        (1, (460, 500, 560, 530)),
+    ):
+        piece = word("район", *_on_sheet(box, columns, sheets[number]))
+        read = ReadLine((piece,), 3, 10.0, (piece.bottom,), number)
+        (line,) = on_page([read], zones, POINT)
+        assert tuple(round(edge * POINT) for edge in line.pieces[0][1:5]) == box
+        assert line.baselines == pytest.approx((line.pieces[0].bottom,))
 
 
 def _on_sheet(box, picture, sheet):
@@ -179,25 +184,15 @@ def _on_sheet(box, picture, sheet):
     return left, top, left + width, top + height
 
 
-def test_a_line_read_through_two_zones_is_one_of_each(columns):
-    zones = zones_of(columns, POINT)
-    boxes = [(zone.left + 5, zone.top + 5, zone.left + 60, zone.top + 30) for zone in zones]
-    sheet = sheet_of(columns, zones, POINT)
-    read = [word(str(at), *_on_sheet(box, columns, sheet)) for at, box in enumerate(boxes)]
-    line = ReadLine(tuple(read[::-1]), 3, 10.0, (100.0, 100.0))
-    parts = on_page([line], zones, POINT)
-    assert [[piece.text for piece in part.pieces] for part in parts] == [["0"], ["1"]]
-    assert parts[0].paragraph != parts[1].paragraph
-
-
-def test_tesseract_is_given_the_zones_far_apart(columns, monkeypatch):
+def test_tesseract_is_given_the_zones_below_each_other(columns, monkeypatch):
     given = []
     monkeypatch.setattr(
-        recognition, "recognise", lambda _program, picture, *_: given.append(picture) or "<html/>"
+        recognition, "recognise", lambda _program, pictures, *_: given.extend(pictures) or "<html/>"
     )
     answer = recognition.best_answer(Tesseract("none", "5", ("eng", "rus")), columns, POINT)
     assert answer.zones == zones_of(columns, POINT)
-    assert given[0].tobytes() == sheet_of(columns, answer.zones, POINT).tobytes()
+    (sheet,) = sheets_of(columns, answer.zones, POINT)
+    assert [picture.tobytes() for picture in given] == [sheet.tobytes()]
 
 
 def test_zones_are_kept_with_the_answer():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from xml.etree import ElementTree
 
@@ -32,12 +32,14 @@ class ReadLine:
     :param paragraph: which of Tesseract's paragraphs it is of, from 0.
     :param size: its guess at the font size, from ascenders to descenders.
     :param baselines: of each piece, where the letters stand; none for text set up or down.
+    :param sheet: which of the pictures it is on, from 0.
     """
 
     pieces: tuple[Piece, ...]
     paragraph: int
     size: float
     baselines: tuple[float, ...]
+    sheet: int = 0
 
     @property
     def upright(self) -> bool:
@@ -47,7 +49,7 @@ class ReadLine:
 
 @lru_cache(maxsize=2)
 def read_lines(hocr: str, scale: float) -> tuple[ReadLine, ...]:
-    """The lines of ``hocr`` of a picture of ``scale`` pixels per point.
+    """The lines of ``hocr`` of pictures of ``scale`` pixels per point.
 
     What was read last is kept: of an answer several questions are asked.
 
@@ -57,10 +59,16 @@ def read_lines(hocr: str, scale: float) -> tuple[ReadLine, ...]:
         root = ElementTree.fromstring(_CONTROL.sub("", hocr))
     except ElementTree.ParseError as error:
         raise ValueError("not hOCR") from error
-    paragraphs = [each for each in root.iter() if each.get("class") == "ocr_par"]
+    sheets = [each for each in root.iter() if each.get("class") == "ocr_page"] or [root]
+    paragraphs = [
+        (sheet, each)
+        for sheet, page in enumerate(sheets)
+        for each in page.iter()
+        if each.get("class") == "ocr_par"
+    ]
     return tuple(
-        line
-        for number, paragraph in enumerate(paragraphs)
+        replace(line, sheet=sheet)
+        for number, (sheet, paragraph) in enumerate(paragraphs)
         for element in paragraph.iter()
         if element.get("class") in _LINES and (line := _line(element, number, scale)) is not None
     )

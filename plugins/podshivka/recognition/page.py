@@ -47,7 +47,7 @@ from podshivka.recognition.tesseract import (
 )
 from podshivka.recognition.type_sizes import sized
 from podshivka.recognition.upright_rules import parted, upright_rules
-from podshivka.recognition.zone_sheet import sheet_of
+from podshivka.recognition.zone_sheet import sheets_of
 from podshivka.recognition.zones import zones_of
 from podshivka.store import Stage, Store, digest
 
@@ -175,7 +175,7 @@ def _looked_over(
     sheet = picture_of(rows, picture, pose.scale)
     try:
         hocr = recognise(
-            tesseract, sheet, _dpi(pose), languages, until - time.monotonic(), AS_ONE_BLOCK
+            tesseract, [sheet], _dpi(pose), languages, until - time.monotonic(), AS_ONE_BLOCK
         )
         again = amended(rows, read_lines(hocr, pose.scale), pose.scale)
     except (Failed, ValueError):  # the first look stands
@@ -239,8 +239,8 @@ def _answer(
     rules = upright_rules(picture, pose.scale)
     picture = rules.taken_off(picture)
     zones = zones_of(picture, pose.scale)
-    sheet = sheet_of(picture, zones, pose.scale) if zones else picture
-    hocr = recognise(tesseract, sheet, _dpi(pose), languages, until - time.monotonic())
+    sheets = sheets_of(picture, zones, pose.scale) if zones else [picture]
+    hocr = recognise(tesseract, sheets, _dpi(pose), languages, until - time.monotonic())
     return picture, Answer(hocr, languages, pose, rules.boxes, zones)
 
 

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,19 +91,19 @@ def find_tesseract(program: str = "") -> Tesseract | None:
 
 def recognise(
     tesseract: Tesseract,
-    picture: Image.Image,
+    pictures: Sequence[Image.Image],
     dpi: int,
     languages: str,
     seconds: float,
     segmentation: str = BY_LINES,
 ) -> str:
-    """The words on ``picture``, a grey one (mode "L"), as hOCR (kba.github.io/hocr-spec/1.2).
+    """The words on ``pictures``, grey ones (mode "L"), as hOCR (kba.github.io/hocr-spec/1.2).
 
     :param segmentation: one of the modes above.
     :raises Failed: also if it takes more than ``seconds``.
     """
     options = ["-l", languages, "--psm", segmentation, "-c", "tessedit_create_hocr=1"]
-    return _run(tesseract, picture, dpi, options, seconds)
+    return _run(tesseract, pictures, dpi, options, seconds)
 
 
 def orientation(
@@ -112,7 +113,7 @@ def orientation(
     if "osd" not in tesseract.languages:
         return None
     try:
-        told = _run(tesseract, picture, dpi, ["-l", "osd", "--psm", ORIENTATION_ONLY], seconds)
+        told = _run(tesseract, [picture], dpi, ["-l", "osd", "--psm", ORIENTATION_ONLY], seconds)
     except Failed:  # "Too few characters. Skipping this page"
         return None
     rotate = re.search(r"^Rotate: (\d+)", told, re.MULTILINE)
@@ -161,7 +162,11 @@ def _answer(program: str, question: str) -> str:
 
 
 def _run(
-    tesseract: Tesseract, picture: Image.Image, dpi: int, options: list[str], seconds: float
+    tesseract: Tesseract,
+    pictures: Sequence[Image.Image],
+    dpi: int,
+    options: list[str],
+    seconds: float,
 ) -> str:
     command = [tesseract.program, "stdin", "stdout", "--dpi", str(dpi), *options]
     # One thread a page: the pages themselves are read side by side.
@@ -169,7 +174,7 @@ def _run(
     try:
         run = subprocess.run(
             command,
-            input=_as_pgm(picture),
+            input=_as_pgm(pictures[0]) if len(pictures) == 1 else _as_tiff(pictures),
             capture_output=True,
             timeout=seconds,
             env=environment,
@@ -189,3 +194,10 @@ def _run(
 def _as_pgm(picture: Image.Image) -> bytes:
     """``picture`` in the format that takes no time to write or read (netpbm's PGM)."""
     return b"P5 %d %d 255\n" % picture.size + picture.tobytes()
+
+
+def _as_tiff(pictures: Sequence[Image.Image]) -> bytes:
+    """``pictures`` in a format that holds several."""
+    file = BytesIO()
+    pictures[0].save(file, "TIFF", save_all=True, append_images=pictures[1:])
+    return file.getvalue()
