@@ -54,7 +54,7 @@ def run(pages: int = PAGES) -> str:
     with tempfile.TemporaryDirectory() as folder:
         for printed in [*typeset(Path(folder), pages), *of_others()]:
             for dpi in RESOLUTIONS:
-                text = recognised(printed, dpi, Path(folder), tesseract)
+                text = recognised(printed.pdf, printed.number, dpi, Path(folder), tesseract)
                 whole = kept(printed.phrases, text)
                 wrong = 100 * wrong_share(printed.text, text)
                 name = f"{printed.name}, {dpi} dpi"
@@ -89,9 +89,9 @@ def of_others() -> Iterator[Printed]:
                 yield Printed(f"{pdf.stem[:18]} {number}", pdf, number, here, text)
 
 
-def recognised(printed: Printed, dpi: int, folder: Path, tesseract: Tesseract) -> str:
-    """The text that recognition reads off a scan of ``printed``."""
-    scan = scanned(printed.pdf, printed.number, folder / "scan.pdf", dpi)
+def recognised(pdf: Path, number: int, dpi: int, folder: Path, tesseract: Tesseract) -> str:
+    """The text that recognition reads off a scan of page ``number`` of ``pdf``."""
+    scan = scanned(pdf, number, folder / "scan.pdf", dpi)
     return recognise_page(str(scan), scan.name, 1, "1", str(folder / "store"), tesseract).text
 
 

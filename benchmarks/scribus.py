@@ -22,12 +22,8 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-
-from rendered_scans import scanned
-
+from benchmarks.scans import recognised
 from podshivka.reading.reader import read_page
-from podshivka.recognition.page import recognise_page
 from podshivka.recognition.tesseract import find_tesseract
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -127,8 +123,7 @@ def _of_scans(dpi: int) -> dict[str, Callable[[Path], str]]:
     def read(pdf: Path) -> str:
         folder = pdf.parent / "scans"
         folder.mkdir(exist_ok=True)
-        scan = scanned(pdf, 1, folder / pdf.name, dpi)
-        return recognise_page(str(scan), pdf.name, 1, "1", str(folder), tesseract).text
+        return recognised(pdf, 1, dpi, folder, tesseract)
 
     return {f"ours, scanned at {dpi} dpi": read}
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from podshivka.reading.model import Box
+from podshivka.recognition.ink import Mask, spread_down
 from podshivka.recognition.picture import paper_of
 
 SHORTEST, LONGEST = 45.0, 220.0
@@ -45,8 +45,6 @@ INK = 40
 
 STRIP = 256
 """Rows looked at at a time, so that little memory is taken."""
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +126,7 @@ def _long_rows(picture: Image.Image, scale: float) -> Iterator[tuple[int, int, i
         first = max(0, top - 1)
         ink = grey[first : top + STRIP + 1] < dark
         # A rule that is a little askew goes on in the next row.
-        wide = ink.copy()
-        wide[1:] |= ink[:-1]
-        wide[:-1] |= ink[1:]
+        wide = spread_down(ink)
         for y in range(top, min(top + STRIP, picture.height)):
             for left, right in _runs(wide[y - first], round(HOLE * scale)):
                 inked = int(wide[y - first, left:right].sum())

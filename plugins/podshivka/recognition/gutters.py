@@ -13,7 +13,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from podshivka.recognition.ink import Mask, Zone, run_lengths, runs, spread_down, spread_right
+from podshivka.recognition.ink import (
+    Mask,
+    Zone,
+    run_lengths,
+    runs,
+    spread_down,
+    spread_left,
+    spread_right,
+)
 
 NARROWEST = 0.42
 """Of the pitch of lines, as all that follow: a gutter is so wide…"""
@@ -59,8 +67,8 @@ LETTERS = 2.5
 SPACE = 0.6
 """Of the height of the letters beside: a space is no wider."""
 
-RULE = 0.3
-"""What is lower is a rule."""
+RULE, HIGHEST = 0.3, 4.0
+"""What is lower is a rule, and what is higher several lines that touch."""
 
 NOISE = 1
 """Pixels of ink in a column are; more would be a level rule, or a dash in a box over several
@@ -101,15 +109,17 @@ class Gutters:
         left, top, right, bottom = zone
         columns = self._above[bottom, left:right] - self._above[top, left:right]
         least = NARROWEST_COLUMN * self._pitch
-        rooms = runs(columns <= max(NOISE, JUTTING * (bottom - top)))
-        for first, end in runs(columns <= NOISE):
-            if first >= least and right - left - end >= least:
-                room = next((a, b) for a, b in rooms if a <= first and end <= b)
-                gutter = self._gutter(
-                    zone, left + first, left + end, (left + room[0], left + room[1])
-                )
-                if gutter is not None:
-                    yield gutter
+        inner = [
+            (first, end)
+            for first, end in runs(columns <= NOISE)
+            if first >= least and zone.width - end >= least
+        ]
+        rooms = runs(columns <= max(NOISE, JUTTING * zone.height)) if inner else []
+        for first, end in inner:
+            room = next((left + a, left + b) for a, b in rooms if a <= first and end <= b)
+            gutter = self._gutter(zone, left + first, left + end, room)
+            if gutter is not None:
+                yield gutter
 
     def _gutter(self, zone: Zone, first: int, end: int, room: tuple[int, int]) -> Gutter | None:
         """The gutter that white from ``first`` to ``end`` is, if it is one.
@@ -156,7 +166,7 @@ class Gutters:
             inked: Mask = np.any(side, axis=1)
             heights = [b - a for a, b in runs(inked) if b - a > RULE * self._pitch]
             height = median(heights or [0])
-            highest = max(highest, height if height < 4 * self._pitch else 0.0)
+            highest = max(highest, height if height < HIGHEST * self._pitch else 0.0)
         return highest
 
     def _sides(self, ink: Mask, zone: Zone, first: int, end: int, far: float) -> tuple[Mask, Mask]:
@@ -170,7 +180,7 @@ def _spaces(ink: Mask, pitch: float) -> Mask:
     """White between words in large type: narrow for the height of what is beside it."""
     reach = int(LETTERS * pitch)
     before = run_lengths(spread_right(ink, reach))
-    after = run_lengths(spread_right(ink[:, ::-1], reach)[:, ::-1])
+    after = run_lengths(spread_left(ink, reach))
     heights = np.minimum(before, after)
     is_large = (heights >= LARGE * pitch) & (np.maximum(before, after) <= LARGEST * pitch)
     white = ~spread_down(ink, int(pitch / 2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from podshivka.reading.model import Box
+from podshivka.recognition.ink import Mask, runs
 from podshivka.recognition.picture import paper_of
 
 HIGHEST, LOWEST = 36.0, 8.0
@@ -48,8 +49,6 @@ FLAT = 0.3
 
 TALL = 0.17
 """Of the height, from the top: figures begin above it, small letters below."""
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,23 +114,23 @@ def _cut_out(
     return Writing(framed, box, _ending(ink[:, first:last]))
 
 
-def _lowest_band(inked: NDArray[np.bool_], lead: int, least: int) -> tuple[int, int] | None:
+def _lowest_band(inked: Mask, lead: int, least: int) -> tuple[int, int] | None:
     """From where to where the lowest rows with ink are, up to white of ``lead`` rows over them."""
-    runs = list(_runs(inked))
-    if not runs:
+    bands = runs(inked)
+    if not bands:
         return None
-    top, bottom = runs[-1]
-    for first, last in reversed(runs[:-1]):
+    top, bottom = bands[-1]
+    for first, last in reversed(bands[:-1]):
         if top - last > lead and bottom - top >= least:
             break
         top = first
     return (top, bottom) if bottom - top >= least else None
 
 
-def _end(columns: NDArray[np.bool_], rule_end: int, space: int) -> int:
+def _end(columns: Mask, rule_end: int, space: int) -> int:
     """Where, at the rule's end or behind it, wide white is."""
     end = rule_end
-    for first, last in _runs(columns):
+    for first, last in runs(columns):
         if first - end >= space:
             break
         end = max(end, last)
@@ -141,7 +140,7 @@ def _end(columns: NDArray[np.bool_], rule_end: int, space: int) -> int:
 def _rid_of_strays(grey: NDArray[np.uint8], paper: int, widest: int) -> bool:
     """Put paper for the feet of neighbours at both edges; False if a figure is cut through."""
     ink = grey < paper - INK
-    for first, last in _runs(ink.sum(axis=0) >= SPECK):
+    for first, last in runs(ink.sum(axis=0) >= SPECK):
         if first > 0 and last < ink.shape[1]:
             continue
         rows = np.flatnonzero(ink[:, first:last].any(axis=1))
@@ -158,7 +157,7 @@ def _ending(ink: Mask) -> float:
     """
     height = len(ink)
     letters: list[tuple[int, int]] = []
-    for first, last in reversed(list(_runs(ink.sum(axis=0) >= SPECK))):
+    for first, last in reversed(runs(ink.sum(axis=0) >= SPECK)):
         rows = np.flatnonzero(ink[:, first:last].any(axis=1))
         top, bottom = int(rows[0]), int(rows[-1]) + 1
         if letters and (bottom - top < FLAT * height or top < TALL * height):
@@ -166,9 +165,3 @@ def _ending(ink: Mask) -> float:
         if bottom - top >= FLAT * height:
             letters.append((first, last))
     return 0.0
-
-
-def _runs(inked: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """From where to where ``inked`` is so without a break."""
-    changes = np.flatnonzero(np.diff(np.pad(inked, 1).astype(np.int8)))
-    yield from zip(changes[::2].tolist(), changes[1::2].tolist(), strict=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree import ElementTree
 
@@ -67,19 +67,22 @@ def read_lines(hocr: str, scale: float) -> tuple[ReadLine, ...]:
         if each.get("class") == "ocr_par"
     ]
     return tuple(
-        replace(line, sheet=sheet)
+        line
         for number, (sheet, paragraph) in enumerate(paragraphs)
         for element in paragraph.iter()
-        if element.get("class") in _LINES and (line := _line(element, number, scale)) is not None
+        if element.get("class") in _LINES
+        and (line := _line(element, number, sheet, scale)) is not None
     )
 
 
-def _line(element: ElementTree.Element, paragraph: int, scale: float) -> ReadLine | None:
+def _line(
+    element: ElementTree.Element, paragraph: int, sheet: int, scale: float
+) -> ReadLine | None:
     pieces = tuple(_pieces(element, scale))
     if not pieces:
         return None
     size = _numbers(element, "x_size")[0] / scale
-    return ReadLine(pieces, paragraph, size, tuple(_baselines(element, pieces, scale)))
+    return ReadLine(pieces, paragraph, size, tuple(_baselines(element, pieces, scale)), sheet)
 
 
 def _pieces(line: ElementTree.Element, scale: float) -> Iterator[Piece]:

@@ -51,10 +51,19 @@ def spread_right(ink: Mask, reach: int) -> Mask:
     return wide
 
 
-def spread_down(ink: Mask, reach: int) -> Mask:
+def spread_left(ink: Mask, reach: int) -> Mask:
+    """``ink`` and ``reach`` pixels to the left of it."""
+    return spread_right(ink[:, ::-1], reach)[:, ::-1]
+
+
+def spread(ink: Mask, reach: int = 1) -> Mask:
+    """``ink`` and ``reach`` pixels on both sides of it in the row."""
+    return np.asarray(spread_right(ink, reach) | spread_left(ink, reach))
+
+
+def spread_down(ink: Mask, reach: int = 1) -> Mask:
     """``ink`` and ``reach`` pixels above and below it."""
-    below = spread_right(ink.T, reach).T
-    return np.asarray(below | spread_right(ink.T[:, ::-1], reach)[:, ::-1].T)
+    return spread(ink.T, reach).T
 
 
 def run_lengths(ink: Mask) -> NDArray[np.int32]:
@@ -68,7 +77,5 @@ def run_lengths(ink: Mask) -> NDArray[np.int32]:
 
 def runs(mask: Mask) -> list[tuple[int, int]]:
     """Where each row of true values begins, and where it has ended."""
-    steps = np.diff(np.concatenate(([0], mask.astype(np.int8), [0])))
-    return list(
-        zip(np.flatnonzero(steps == 1).tolist(), np.flatnonzero(steps == -1).tolist(), strict=True)
-    )
+    changes = np.flatnonzero(np.diff(np.pad(mask, 1).astype(np.int8)))
+    return list(zip(changes[::2].tolist(), changes[1::2].tolist(), strict=True))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pypdfium2 as pdfium
-from numpy.typing import NDArray
 from PIL import Image
 
 from podshivka.images.render import POINTS_PER_INCH
@@ -120,14 +119,6 @@ def is_blank(picture: Image.Image) -> bool:
 def paper_of(picture: Image.Image) -> int:
     """The shade of most of ``picture``, of 255."""
     return int(np.median(np.asarray(picture.reduce(8))))
-
-
-def spread(cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """``cells`` and their neighbours in the row."""
-    wide = cells.copy()
-    wide[:, 1:] |= cells[:, :-1]
-    wide[:, :-1] |= cells[:, 1:]
-    return wide
 
 
 def turned(picture: Image.Image, turns: int) -> Image.Image:

@@ -14,7 +14,8 @@ from PIL import Image
 
 from podshivka.reading.dictionary import knows
 from podshivka.reading.printed import Piece, PrintedLine
-from podshivka.recognition.picture import paper_of, spread
+from podshivka.recognition.ink import spread, spread_down
+from podshivka.recognition.picture import paper_of
 
 UNSURE = 0.8
 """Confidence: words with more are believed…"""
@@ -98,6 +99,6 @@ def _goes_on(
     count = 0
     while (now := int(reached.sum())) > count:
         count = now
-        reached = spread(spread(reached.T).T) & ink
+        reached = spread(spread_down(reached)) & ink
     edge = round(MARGIN * line.size * scale)
     return bool(reached[:edge].any() or reached[-edge:].any())

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from podshivka.reading.model import Box
 from podshivka.recognition.hocr import ReadLine
-from podshivka.recognition.picture import paper_of, spread
+from podshivka.recognition.ink import Mask, runs, spread, spread_down
+from podshivka.recognition.picture import paper_of
 
 LONGEST_STROKE = 40.0
 """Points: a rule is longer; letters as high are not so thin."""
@@ -43,8 +43,6 @@ STRIP = 512
 
 MOST_PARTS = 1000
 """More than a line has words."""
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +105,10 @@ def _starts(line: ReadLine, rules: Sequence[Box]) -> Iterator[int]:
 
 
 def _boxes(cells: Mask, scale: float) -> Iterator[Box]:
-    for left, right in _stretches(np.asarray(cells.any(axis=0))):
-        for top, bottom in _stretches(np.asarray(cells[:, left:right].any(axis=1))):
+    for left, right in runs(np.asarray(cells.any(axis=0))):
+        for top, bottom in runs(np.asarray(cells[:, left:right].any(axis=1))):
             box = (left, top * CELL, right, bottom * CELL)
             yield Box(*(round(edge / scale, 1) for edge in box))
-
-
-def _stretches(inked: Mask) -> Iterator[tuple[int, int]]:
-    """From where to where ``inked`` is so without a break."""
-    changes = np.flatnonzero(np.diff(np.pad(inked, 1).astype(np.int8)))
-    yield from zip(changes[::2].tolist(), changes[1::2].tolist(), strict=True)
 
 
 def _rules(ink: Mask, scale: float) -> Mask:
@@ -125,7 +117,7 @@ def _rules(ink: Mask, scale: float) -> Mask:
     counts = wide.reshape(-1, CELL, ink.shape[1]).sum(axis=1)
     alone = (counts >= FULL) & ~_dense(counts >= FAINT, round(THICKEST * scale) + 2)
     long = _in_long_runs(alone.T, max(2, int(LONGEST_STROKE * scale / CELL))).T
-    return spread(spread(long).T).T
+    return spread_down(spread(long))
 
 
 def _dense(cells: Mask, thickest: int) -> Mask:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image
 
-from podshivka.recognition.gutters import FEWEST_LINES, Gutter, Gutters
+from podshivka.recognition.gutters import FEWEST_LINES, RULE, Gutter, Gutters
 from podshivka.recognition.ink import Mask, Zone, runs, without_specks
 from podshivka.recognition.line_pitch import line_pitch
 from podshivka.recognition.picture import paper_of
@@ -36,9 +36,6 @@ WIDEST, LOWEST = 0.6, 6.0
 IN_COLUMNS = 0.3
 """…and columns are so much of a page that is set in them."""
 
-FLAT = 0.3
-"""What is lower, or narrower, is a rule."""
-
 NOISE = 0.002
 """Of a row of pixels: so much ink in it is."""
 
@@ -55,7 +52,7 @@ def zones_of(picture: Image.Image, scale: float) -> tuple[Zone, ...]:
     if pitch is None:
         return ()
     cut = _Print(ink, pitch).cut(Zone(0, 0, ink.shape[1], ink.shape[0]))
-    zones = [zone for zone in cut if min(zone.width, zone.height) >= FLAT * pitch]
+    zones = [zone for zone in cut if min(zone.width, zone.height) >= RULE * pitch]
     if not _are_columns(zones, pitch):
         return ()
     return tuple(
